@@ -1,0 +1,369 @@
+// The configuration of one SRX chassis cluster: shape, limits and words for forms. It knows no Junos text and no simulation.
+import * as v from 'valibot';
+import type { JsonObject } from '../../model/design';
+import type { Read } from '../../model/diagnostics';
+
+/** What forms show beside a field: unit behind the number, the value that Junos uses when the field is empty, source keys. */
+export interface FieldMetadata {
+  readonly unit?: string;
+  readonly junosDefault?: string | number;
+  readonly source?: string;
+  /** Nothing of this field is written into a configuration. */
+  readonly drawingOnly?: boolean;
+}
+const about = (metadata: FieldMetadata) => v.metadata({ ...metadata });
+
+const whole = (min: number, max: number, title: string, description: string, metadata: FieldMetadata = {}) =>
+  v.pipe(
+    v.number(`${title} must be a number from ${min} to ${max}.`),
+    v.integer(`${title} must be a whole number.`),
+    v.minValue(min, `${title} must be at least ${min}.`),
+    v.maxValue(max, `${title} must be at most ${max}.`),
+    v.title(title),
+    v.description(description),
+    about(metadata),
+  );
+
+const interfaceName = (title: string, description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^[a-z]+[\w./:-]*$/i, `${title} must be an interface name such as ge-0/0/3.`),
+    v.maxLength(40, `${title} is too long.`),
+    v.title(title),
+    v.description(description),
+  );
+
+const word = (title: string, description: string) =>
+  v.pipe(v.string(), v.maxLength(255, `${title} is too long.`), v.title(title), v.description(description));
+
+const inetPrefix = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'An IPv4 address needs its prefix length, as in 203.0.113.2/29.'),
+  v.title('IPv4 address'),
+  v.description('Address with prefix length.'),
+);
+const inet6Prefix = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f:.]+\/\d{1,3}$/i, 'An IPv6 address needs its prefix length, as in 2001:db8:1::2/64.'),
+  v.title('IPv6 address'),
+  v.description('Address with prefix length.'),
+);
+const inetHost = (title: string, description: string) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,3}(\.\d{1,3}){3}$/, `${title} must be an IPv4 address such as 203.0.113.1.`),
+    v.title(title),
+    v.description(description),
+  );
+
+const interfaceMonitorSchema = v.object({
+  interface: interfaceName('Interface', 'Watched for physical link state; counts against the node that it belongs to.'),
+  weight: whole(0, 255, 'Weight', 'Taken from the 255 of the redundancy group on that node while the link is down.', {
+    source: 'YANG, J-IM46',
+  }),
+});
+
+const ipTargetSchema = v.object({
+  address: inetHost('Address', 'Pinged by both nodes through the reth.'),
+  weight: whole(0, 255, 'Weight', 'Taken from the global threshold while unreachable.', { source: 'YANG' }),
+  interface: interfaceName('Interface', 'The reth unit that the ping leaves through, as in reth0.0.'),
+  secondaryAddress: v.exactOptional(
+    inetHost('Secondary address', 'Source address of the secondary node, in the subnet of the reth address.'),
+  ),
+});
+
+const ipMonitoringSchema = v.pipe(
+  v.object({
+    globalWeight: whole(
+      0,
+      255,
+      'Global weight',
+      'Taken once from the redundancy group when the threshold is used up.',
+      {
+        junosDefault: 255,
+        source: 'YANG, J-GW',
+      },
+    ),
+    globalThreshold: whole(0, 255, 'Global threshold', 'Weights of unreachable addresses are taken from it.', {
+      junosDefault: 0,
+      source: 'YANG, J-GT',
+    }),
+    retryIntervalS: whole(1, 30, 'Retry interval', 'Time between two pings.', {
+      unit: 's',
+      junosDefault: 1,
+      source: 'YANG',
+    }),
+    retryCount: whole(5, 15, 'Retry count', 'Lost pings in a row until the address counts as unreachable.', {
+      junosDefault: 5,
+      source: 'YANG',
+    }),
+    targets: v.pipe(
+      v.array(ipTargetSchema),
+      v.maxLength(64, 'A cluster monitors at most 64 addresses.'),
+      v.title('Addresses'),
+    ),
+  }),
+  v.title('IP monitoring'),
+);
+
+const preemptSchema = v.pipe(
+  v.object({
+    delayS: v.exactOptional(
+      whole(1, 21600, 'Delay', 'How long the better node must be a candidate before it takes the group.', {
+        unit: 's',
+        junosDefault: 1,
+        source: 'J-PRE',
+      }),
+    ),
+    limit: v.exactOptional(whole(1, 50, 'Limit', 'Preemptive failovers allowed in one period.', { source: 'J-PRE' })),
+    periodS: v.exactOptional(whole(1, 1400, 'Period', 'Period of the limit.', { unit: 's', source: 'J-PRE, YANG' })),
+  }),
+  v.title('Preempt'),
+);
+
+const redundancyGroupSchema = v.object({
+  number: whole(0, 128, 'Redundancy group', '0 owns the Routing Engine; 1 to 128 own reth interfaces.', {
+    source: 'J-RGST46',
+  }),
+  priorities: v.pipe(
+    v.tuple([
+      whole(1, 254, 'Priority of node 0', 'The higher one is preferred.', { junosDefault: 1, source: 'YANG' }),
+      whole(1, 254, 'Priority of node 1', 'The higher one is preferred.', { junosDefault: 1, source: 'YANG' }),
+    ]),
+    v.title('Priorities'),
+    v.description('Node 0, node 1.'),
+  ),
+  preempt: v.pipe(
+    v.nullable(preemptSchema),
+    v.title('Preempt'),
+    v.description('The node with the higher priority takes the group back. Not allowed on redundancy group 0.'),
+    about({ source: 'J-PRE' }),
+  ),
+  gratuitousArpCount: v.exactOptional(
+    whole(1, 16, 'Gratuitous ARP count', 'Announcements of each reth address after a failover.', {
+      junosDefault: 4,
+      source: 'J-GARP',
+    }),
+  ),
+  holdDownIntervalS: v.exactOptional(
+    whole(0, 1800, 'Hold-down interval', 'Least time between two failovers; 300 to 1800 on redundancy group 0.', {
+      unit: 's',
+      junosDefault: '300 (RG0), 1 (others)',
+      source: 'J-HOLD',
+    }),
+  ),
+  interfaceMonitors: v.pipe(v.array(interfaceMonitorSchema), v.maxLength(512), v.title('Interface monitors')),
+  ipMonitoring: v.pipe(v.nullable(ipMonitoringSchema), v.title('IP monitoring')),
+});
+
+const unitSchema = v.object({
+  unit: whole(0, 16385, 'Unit', 'Number of the logical interface.'),
+  vlanId: v.exactOptional(whole(1, 4094, 'VLAN', 'Tag of this unit; needs VLAN tagging on the reth.')),
+  inet: v.pipe(v.array(inetPrefix), v.maxLength(64), v.title('IPv4 addresses')),
+  inet6: v.pipe(v.array(inet6Prefix), v.maxLength(64), v.title('IPv6 addresses')),
+  zone: v.exactOptional(word('Security zone', 'A unit in no zone passes no traffic.')),
+});
+
+const rethSchema = v.object({
+  name: v.pipe(
+    v.string(),
+    v.regex(/^reth\d{1,3}$/, 'A redundant Ethernet interface is named reth0, reth1, …'),
+    v.title('Name'),
+  ),
+  redundancyGroup: v.exactOptional(
+    whole(0, 128, 'Redundancy group', 'The group whose primary node passes the traffic of this reth; 1 to 128.', {
+      source: 'YANG',
+    }),
+  ),
+  children: v.pipe(
+    v.array(interfaceName('Child', 'Port of either node under its cluster name, as in ge-5/0/3.')),
+    v.maxLength(16, 'A reth has at most 8 children on each node.'),
+    v.title('Children'),
+  ),
+  minimumLinks: v.exactOptional(
+    whole(
+      1,
+      8,
+      'Minimum links',
+      'Fewer active children on the primary node and the reth is down. Never moves the group.',
+      {
+        junosDefault: 1,
+        source: 'YANG, J-LAG47',
+      },
+    ),
+  ),
+  lacp: v.exactOptional(
+    v.pipe(
+      v.object({
+        mode: v.pipe(v.picklist(['active', 'passive']), v.title('LACP')),
+        periodic: v.exactOptional(v.pipe(v.picklist(['fast', 'slow']), v.title('LACP period'))),
+      }),
+      v.title('LACP'),
+      v.description('Off unless set. The switches need one LAG for each node.'),
+    ),
+  ),
+  vlanTagging: v.pipe(v.boolean(), v.title('VLAN tagging')),
+  units: v.pipe(v.array(unitSchema), v.maxLength(256), v.title('Units')),
+});
+
+const memberSchema = v.object({
+  hostName: v.exactOptional(word('Host name', 'Of this node, in its configuration group.')),
+  fxp0: v.exactOptional(v.pipe(v.array(inetPrefix), v.maxLength(8), v.title('Management addresses (fxp0)'))),
+  backupRouter: v.exactOptional(
+    v.pipe(
+      v.object({
+        address: inetHost('Backup router', 'Reached over fxp0 while no routing process runs.'),
+        destinations: v.pipe(v.array(word('Destination', 'Prefix behind the backup router.')), v.maxLength(64)),
+      }),
+      v.title('Backup router'),
+    ),
+  ),
+});
+
+const controlPortSchema = v.object({
+  fpc: whole(0, 23, 'FPC', 'Cluster-wide slot of the card with the control port.', { source: 'J-AACN' }),
+  port: whole(0, 2, 'Port', 'Control port on that card.', { source: 'YANG' }),
+});
+
+const fabricMembers = (title: string) =>
+  v.pipe(
+    v.array(interfaceName('Member', 'Port under its cluster name.')),
+    v.maxLength(2, 'A fabric interface has at most two members.'),
+    v.title(title),
+  );
+
+export const chassisClusterSchema = v.object({
+  clusterId: whole(
+    0,
+    255,
+    'Cluster ID',
+    'Set on each node at its CLI, not in the configuration. It decides the reth MAC addresses.',
+    {
+      source: 'J-ST, KB-MAC',
+    },
+  ),
+  heartbeatIntervalMs: whole(1000, 2000, 'Heartbeat interval', 'Time between two heartbeats on the control link.', {
+    unit: 'ms',
+    junosDefault: 1000,
+    source: 'J-HBI46, TF',
+  }),
+  heartbeatThreshold: whole(
+    3,
+    8,
+    'Heartbeat threshold',
+    'Heartbeats missed in a row until the peer counts as silent.',
+    {
+      junosDefault: 3,
+      source: 'TF',
+    },
+  ),
+  controlLinkRecovery: v.pipe(
+    v.boolean(),
+    v.title('Control link recovery'),
+    v.description('A disabled node reboots by itself when heartbeats are back.'),
+    about({ source: 'J-CLR' }),
+  ),
+  rethCount: whole(0, 128, 'reth count', 'How many reth interfaces exist: reth0 up to one less.', {
+    source: 'SEED, TF',
+  }),
+  fabricProfile: v.pipe(
+    v.picklist(['auto', 'modern', 'legacy']),
+    v.title('Fabric failure'),
+    v.description(
+      'Legacy releases disable a node when the fabric fails, current ones recover. Auto follows the release.',
+    ),
+    about({ source: 'J-FAB93, GUIDE262', drawingOnly: true }),
+  ),
+  firstPrimary: v.pipe(
+    v.picklist([0, 1]),
+    v.title('First primary'),
+    v.description('The node that was up first before the run begins.'),
+    about({ drawingOnly: true }),
+  ),
+  redundancyGroups: v.pipe(v.array(redundancyGroupSchema), v.maxLength(129), v.title('Redundancy groups')),
+  reths: v.pipe(v.array(rethSchema), v.maxLength(128), v.title('Redundant Ethernet interfaces')),
+  fabric: v.pipe(v.object({ fab0: fabricMembers('fab0'), fab1: fabricMembers('fab1') }), v.title('Fabric')),
+  controlPorts: v.exactOptional(
+    v.pipe(
+      v.array(controlPortSchema),
+      v.maxLength(4),
+      v.title('Control ports'),
+      v.description('SRX5000 line only: cards with the control ports of both nodes.'),
+    ),
+  ),
+  node: v.pipe(v.tuple([memberSchema, memberSchema]), v.title('Nodes')),
+  staticRoutes: v.pipe(
+    v.array(
+      v.object({
+        prefix: word('Destination', 'Prefix, as in 0.0.0.0/0.'),
+        nextHop: word('Next hop', 'Address of the router.'),
+      }),
+    ),
+    v.maxLength(1000),
+    v.title('Static routes'),
+  ),
+});
+
+type DeepReadonly<T> = T extends readonly unknown[] | object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+export type ChassisClusterConfig = DeepReadonly<v.InferOutput<typeof chassisClusterSchema>>;
+export type RedundancyGroup = ChassisClusterConfig['redundancyGroups'][number];
+export type Reth = ChassisClusterConfig['reths'][number];
+export type RethUnit = Reth['units'][number];
+export type IpMonitoring = NonNullable<RedundancyGroup['ipMonitoring']>;
+
+/** A redundancy group with nothing configured but its priorities. */
+export const plainRedundancyGroup = (number: number, priorities: readonly [number, number]): RedundancyGroup => ({
+  number,
+  priorities,
+  preempt: null,
+  interfaceMonitors: [],
+  ipMonitoring: null,
+});
+
+/** A cluster with Junos' own defaults and no interfaces; RG0 and RG1 prefer node 0. */
+export const emptyClusterConfig: ChassisClusterConfig = {
+  clusterId: 1,
+  heartbeatIntervalMs: 1000,
+  heartbeatThreshold: 3,
+  controlLinkRecovery: false,
+  rethCount: 0,
+  fabricProfile: 'auto',
+  firstPrimary: 0,
+  redundancyGroups: [plainRedundancyGroup(0, [200, 100]), plainRedundancyGroup(1, [200, 100])],
+  reths: [],
+  fabric: { fab0: [], fab1: [] },
+  node: [{}, {}],
+  staticRoutes: [],
+};
+
+/** Junos' hold-down of a group in seconds where none is configured [J-HOLD]. */
+export const holdDownS = (group: RedundancyGroup): number => group.holdDownIntervalS ?? (group.number === 0 ? 300 : 1);
+
+/** Gratuitous ARPs for each reth address [J-GARP]. */
+export const garpCount = (group: RedundancyGroup): number => group.gratuitousArpCount ?? 4;
+
+/**
+ * Reads a group's config. Never throws: a value that breaks the schema yields diagnostics that name the field, and no value.
+ * Parsed configs are kept per object, because plans, drawings and findings ask for the same one many times.
+ */
+export function readClusterConfig(config: JsonObject): Read<ChassisClusterConfig> {
+  const known = parsed.get(config);
+  if (known) return known;
+  const result = v.safeParse(chassisClusterSchema, config);
+  const read: Read<ChassisClusterConfig> = result.success
+    ? { value: result.output, diagnostics: [] }
+    : {
+        value: undefined,
+        diagnostics: result.issues.map((issue) => ({
+          severity: 'error',
+          line: 0,
+          column: 0,
+          code: 'cc-config',
+          message: `${issue.path?.map((item) => String(item.key)).join('.') ?? 'config'}: ${issue.message}`,
+        })),
+      };
+  parsed.set(config, read);
+  return read;
+}
+const parsed = new WeakMap<JsonObject, Read<ChassisClusterConfig>>();
