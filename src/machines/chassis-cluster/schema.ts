@@ -11,7 +11,8 @@ export interface FieldMetadata {
   /** Nothing of this field is written into a configuration. */
   readonly drawingOnly?: boolean;
 }
-const about = (metadata: FieldMetadata) => v.metadata({ ...metadata });
+const about = <Input>(metadata: FieldMetadata): v.MetadataAction<Input, Record<string, unknown>> =>
+  v.metadata({ ...metadata });
 
 const whole = (min: number, max: number, title: string, description: string, metadata: FieldMetadata = {}) =>
   v.pipe(
@@ -304,7 +305,7 @@ export const chassisClusterSchema = v.object({
   ),
 });
 
-type DeepReadonly<T> = T extends readonly unknown[] | object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 export type ChassisClusterConfig = DeepReadonly<v.InferOutput<typeof chassisClusterSchema>>;
 export type RedundancyGroup = ChassisClusterConfig['redundancyGroups'][number];

@@ -1,0 +1,247 @@
+// SRX models as a cluster sees them: slot offset of node 1, ports that turn into fxp0 and control, fabric ports. No design, no text.
+import type { Confidence } from '../../model/diagnostics';
+
+/** Ports of one PIC of an unclustered device: `ge-0/0/0` to `ge-0/0/15`. */
+interface PortRange {
+  readonly media: string;
+  readonly fpc: number;
+  readonly pic: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ClusterModel {
+  readonly name: string;
+  /** First FPC number of node 1; node 0 keeps its numbers whatever its role. */
+  readonly offset: number;
+  readonly offsetConfidence: Confidence;
+  /** Local port that turns into fxp0; null = the device has a port for management only. */
+  readonly fxp0: string | null;
+  readonly fxp0Confidence: Confidence;
+  /** Local revenue ports that turn into control ports; empty = the device has ports for it only, named as in `controlNames`. */
+  readonly controlPorts: readonly string[];
+  /** Junos' own names of the control interfaces; as many as links are possible. */
+  readonly controlNames: readonly string[];
+  readonly controlConfidence: Confidence;
+  /** Control ports must be committed before the cluster is formed (SRX5000 line). */
+  readonly needsControlPorts: boolean;
+  /** Media that a fabric member may have. */
+  readonly fabricMedia: readonly string[];
+  readonly fabric: string;
+  readonly branch: boolean;
+  readonly ports: readonly PortRange[];
+  readonly source: string;
+}
+
+const range = (media: string, from: number, to: number, fpc = 0, pic = 0): PortRange => ({ media, fpc, pic, from, to });
+
+const model = (
+  name: string,
+  offset: number,
+  source: string,
+  more: Partial<ClusterModel> & Pick<ClusterModel, 'ports'>,
+): ClusterModel => ({
+  name,
+  offset,
+  offsetConfidence: 'documented',
+  fxp0: null,
+  fxp0Confidence: 'documented',
+  controlPorts: [],
+  controlNames: ['em0'],
+  controlConfidence: 'documented',
+  needsControlPorts: false,
+  fabricMedia: ['ge', 'xe', 'et'],
+  fabric: 'any free port of the same type on both nodes',
+  branch: false,
+  source,
+  ...more,
+});
+
+const branchOf = (
+  fxp0: string | null,
+  control: string,
+  fabricMedia: readonly string[] = ['ge'],
+): Partial<ClusterModel> => ({
+  fxp0,
+  controlPorts: [control],
+  controlNames: ['fxp1'],
+  fabricMedia,
+  branch: true,
+});
+
+const guessed = { offsetConfidence: 'unconfirmed', controlConfidence: 'unconfirmed' } as const;
+const dualEm = { controlNames: ['em0', 'em1'] } as const;
+
+/** Section 2 of the reference, row by row. Which ports a box carries is no claim of the reference: it only feeds the port menu. */
+export const CLUSTER_MODELS: readonly ClusterModel[] = [
+  model('SRX100', 1, 'IX, J-SLOT47, J-CTLIF122', {
+    ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe']),
+    ports: [range('fe', 0, 7)],
+  }),
+  model('SRX110', 1, 'UNCONFIRMED', {
+    ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe']),
+    ...guessed,
+    fxp0Confidence: 'unconfirmed',
+    ports: [range('fe', 0, 7)],
+  }),
+  model('SRX210', 2, 'IX, J-SLOT47, J-FABCFG', {
+    ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe', 'ge']),
+    fabric: 'any fe or ge, paired alike',
+    ports: [range('ge', 0, 1), range('fe', 2, 7)],
+  }),
+  model('SRX220', 3, 'IX, J-SLOT47', { ...branchOf('ge-0/0/6', 'ge-0/0/7'), ports: [range('ge', 0, 7)] }),
+  model('SRX240', 5, 'IX', {
+    ...branchOf('ge-0/0/0', 'ge-0/0/1'),
+    fxp0Confidence: 'unconfirmed',
+    ports: [range('ge', 0, 15)],
+  }),
+  model('SRX300', 1, 'J-HW, J-SLOT', { ...branchOf('ge-0/0/0', 'ge-0/0/1'), ports: [range('ge', 0, 7)] }),
+  model('SRX320', 3, 'J-HW, J-SLOT', { ...branchOf('ge-0/0/0', 'ge-0/0/1'), ports: [range('ge', 0, 7)] }),
+  model('SRX340', 5, 'J-HW, J-SLOT, SEED', { ...branchOf(null, 'ge-0/0/1'), ports: [range('ge', 0, 15)] }),
+  model('SRX345', 5, 'J-HW, J-SLOT, SEED', { ...branchOf(null, 'ge-0/0/1'), ports: [range('ge', 0, 15)] }),
+  model('SRX380', 5, 'J-HW, J-DFABJP', {
+    ...branchOf(null, 'ge-0/0/1', ['ge', 'xe']),
+    ports: [range('ge', 0, 15), range('xe', 16, 19)],
+  }),
+  model('SRX550', 9, 'IX, J-CTLIF122', {
+    ...branchOf('ge-0/0/0', 'ge-0/0/1'),
+    fxp0Confidence: 'unconfirmed',
+    ports: [range('ge', 0, 9)],
+  }),
+  model('SRX550M', 9, 'IX, J-CTLIF122', {
+    ...branchOf('ge-0/0/0', 'ge-0/0/1'),
+    offsetConfidence: 'unconfirmed',
+    fxp0Confidence: 'unconfirmed',
+    ports: [range('ge', 0, 9)],
+  }),
+  model('SRX650', 9, 'IX', {
+    ...branchOf('ge-0/0/0', 'ge-0/0/1', ['ge', 'xe']),
+    fxp0Confidence: 'unconfirmed',
+    ports: [range('ge', 0, 3)],
+  }),
+  model('SRX1400', 4, 'IX, J-CTLIF122', {
+    controlPorts: ['ge-0/0/10', 'ge-0/0/11'],
+    ...dualEm,
+    ports: [range('ge', 0, 11)],
+  }),
+  model('SRX1500', 7, 'J-HW', { offsetConfidence: 'unconfirmed', ports: [range('ge', 0, 15), range('xe', 16, 19)] }),
+  model('SRX1600', 7, 'J-SLOTPT, J-HW', { ...dualEm, ports: [range('ge', 0, 15), range('xe', 16, 19)] }),
+  model('SRX2300', 7, 'J-HW', {
+    ...dualEm,
+    offsetConfidence: 'unconfirmed',
+    ports: [range('ge', 0, 7), range('xe', 8, 15)],
+  }),
+  model('SRX4120', 7, 'J-HW', {
+    ...dualEm,
+    offsetConfidence: 'unconfirmed',
+    ports: [range('ge', 0, 7), range('xe', 8, 15)],
+  }),
+  model('SRX4300', 7, 'J-HW', {
+    ...dualEm,
+    offsetConfidence: 'unconfirmed',
+    ports: [range('ge', 0, 7), range('xe', 8, 19)],
+  }),
+  model('SRX3400', 8, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed', ports: [range('ge', 0, 11)] }),
+  model('SRX3600', 13, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed', ports: [range('ge', 0, 11)] }),
+  model('SRX4100', 7, 'UNCONFIRMED', {
+    ...guessed,
+    fabric: 'the fabric port xe-0/0/8 or any xe',
+    ports: [range('xe', 0, 8)],
+  }),
+  model('SRX4200', 7, 'UNCONFIRMED', {
+    ...guessed,
+    fabric: 'the fabric port xe-0/0/8 or any xe',
+    ports: [range('xe', 0, 8)],
+  }),
+  model('SRX4600', 7, 'UNCONFIRMED', {
+    ...guessed,
+    ...dualEm,
+    ports: [range('et', 0, 3, 1, 0), range('xe', 0, 7, 1, 1)],
+  }),
+  model('SRX4700', 7, 'UNCONFIRMED', { ...guessed, ...dualEm, ports: [range('et', 0, 5, 1, 0)] }),
+  model('SRX5400', 3, 'UNCONFIRMED', {
+    ...dualEm,
+    offsetConfidence: 'unconfirmed',
+    needsControlPorts: true,
+    ports: [range('ge', 0, 9)],
+  }),
+  model('SRX5600', 6, 'GUIDE262', { ...dualEm, needsControlPorts: true, ports: [range('ge', 0, 9)] }),
+  model('SRX5800', 12, 'J-AACN', { ...dualEm, needsControlPorts: true, ports: [range('ge', 0, 9)] }),
+  model('vSRX', 7, 'CAP-PS, CAP-VSRX, IBM-CFG', {
+    offsetConfidence: 'captured',
+    controlConfidence: 'unconfirmed',
+    fxp0Confidence: 'unconfirmed',
+    fabricMedia: ['ge'],
+    fabric: 'any ge that the virtual switch passes',
+    ports: [range('ge', 0, 7)],
+  }),
+];
+
+const byName = new Map(CLUSTER_MODELS.map((entry) => [entry.name.toLowerCase(), entry]));
+
+/** The model of that name, as its vendor writes it (`SRX345`, `vSRX3.0` counts as vSRX); undefined = not in the reference. */
+export function clusterModel(name: string | undefined): ClusterModel | undefined {
+  const key = (name ?? '').toLowerCase().replaceAll(/\s/g, '');
+  return byName.get(key) ?? (key.startsWith('vsrx') ? byName.get('vsrx') : undefined);
+}
+
+/** Slots counted per node where the model is unknown: that of the SRX345, the most usual pair. */
+export const FALLBACK_OFFSET = 5;
+
+const NUMBERED = /^([a-z]+)-(\d+)\/(.+)$/;
+
+/** `ge-0/0/3` on node 1 of an SRX345 → `ge-5/0/3`. Names without slots (`em0`, `fxp0`) stay. Source: J-SLOT. */
+export function clusterPortName(offset: number, node: 0 | 1, localName: string): string {
+  const match = NUMBERED.exec(localName);
+  if (!match || node === 0) return localName;
+  return `${match[1]}-${Number(match[2]) + offset}/${match[3]}`;
+}
+
+/** Which node a cluster-wide interface name belongs to; undefined where the name has no slot. Source: J-SLOT. */
+export function nodeOfPort(offset: number, clusterName: string): 0 | 1 | undefined {
+  const match = NUMBERED.exec(clusterName);
+  if (!match) return undefined;
+  return Number(match[2]) >= offset ? 1 : 0;
+}
+
+/** `ge-5/0/3` → `ge-0/0/3`: the name before clustering. */
+export function localPortName(offset: number, clusterName: string): string {
+  const match = NUMBERED.exec(clusterName);
+  if (!match || Number(match[2]) < offset) return clusterName;
+  return `${match[1]}-${Number(match[2]) - offset}/${match[3]}`;
+}
+
+/** Ports that carry the control link on that node, under their cluster names: `ge-5/0/1`, or `em0` where the device has a port for it only. */
+export function controlPortNames(entry: ClusterModel | undefined, node: 0 | 1): readonly string[] {
+  if (!entry) return ['control'];
+  if (entry.controlPorts.length === 0) return entry.controlNames;
+  return entry.controlPorts.map((port) => clusterPortName(entry.offset, node, port));
+}
+
+/** Ports of that node that a cluster takes away: fxp0 and control, under their cluster names. Source: J-SLOT. */
+export function consumedPortNames(entry: ClusterModel, node: 0 | 1): readonly string[] {
+  const taken = entry.fxp0 === null ? entry.controlPorts : [entry.fxp0, ...entry.controlPorts];
+  return taken.map((port) => clusterPortName(entry.offset, node, port));
+}
+
+/** All revenue ports of an unclustered device, in order. */
+export const localPortNames = (entry: ClusterModel): readonly string[] =>
+  entry.ports.flatMap(({ media, fpc, pic, from, to }) =>
+    Array.from({ length: to - from + 1 }, (_, index) => `${media}-${fpc}/${pic}/${from + index}`),
+  );
+
+/** Orders interface names as Junos does: by media, slot, PIC and port as numbers. */
+export function comparePortNames(a: string, b: string): number {
+  const left = a.split(/[-/.:]/);
+  const right = b.split(/[-/.:]/);
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const [x, y] = [left[index] ?? '', right[index] ?? ''];
+    if (x === y) continue;
+    const numeric = Number(x) - Number(y);
+    return Number.isNaN(numeric) ? (x < y ? -1 : 1) : numeric;
+  }
+  return 0;
+}
+
+/** Media whose children share one option family: `gigether-options` serves ge, xe and et, `fastether-options` fe. Source: YANG. */
+export const etherFamily = (portName: string): string => (portName.startsWith('fe-') ? 'fe' : 'ge');
