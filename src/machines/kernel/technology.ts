@@ -1,0 +1,181 @@
+// The interface that every HA technology implements; canvas, inspector, timeline, console, runner and report know only this.
+import type { GenericSchema } from 'valibot';
+import type { ConfigSource, Design, Group, GroupId, NodeId, PortId } from '../../model/design';
+import type { Diagnostic } from '../../model/diagnostics';
+import type { Finding } from '../../model/finding';
+import type { JsonObject } from '../../model/json';
+import type { JunosNode, JunosTree } from '../../vendor/junos';
+import type { Delivery, InstanceId, InstanceSpec, Plan, Role, Rule, Run, RunFrame, Step, StepOutcome, World } from './types';
+
+/** What a technology adds to a plan for one group; the network adds devices, ports, links, channels and flows. */
+export interface GroupPlan {
+  readonly instances: readonly InstanceSpec[];
+  readonly routes: ReadonlyMap<InstanceId, ReadonlyMap<string, readonly Delivery[]>>;
+  /**
+   * Parallel links that count as one path (`control:cluster`). The network makes one instance of them (states `up`, `down`),
+   * which emits `channel-up` and `channel-down`; `id` is also the fault target that fails all members.
+   */
+  readonly channels: readonly { readonly id: string; readonly links: readonly string[]; readonly title: string }[];
+  /** Time from power-on until the technology's processes run, per member: the network's device instance waits for it. */
+  readonly bootMs: number;
+  /** Boot order for the settled start: ms after 0 at which each member gets power. */
+  readonly powerOnMs: Readonly<Record<NodeId, number>>;
+  /** Which neutral facts of the network this group listens to (`port-up`, `port-down`, `device-up`, `device-off`, `channel-up`, …). */
+  readonly listens: ReadonlyMap<InstanceId, ReadonlyMap<string, readonly Delivery[]>>;
+  /** Who forwards what, from the world at an instant; pure. */
+  readonly traffic: (world: World) => GroupTraffic;
+  /** Requests typed at a member's CLI and fault targets of this technology; undefined = not mine. */
+  readonly execute: (step: Step, world: World) => StepOutcome | undefined;
+}
+
+/** Who owns a virtual interface on a segment, and how a packet may cross a member. */
+export interface GroupTraffic {
+  readonly interfaces: readonly VirtualInterface[];
+  /** A packet may cross from one member to the other over these ports (fabric, Z-mode). */
+  readonly crossings: readonly { readonly from: NodeId; readonly to: NodeId; readonly fromPort: PortId; readonly toPort: PortId }[];
+  /** False while sessions are not synchronised. */
+  readonly synchronised: boolean;
+}
+export interface VirtualInterface {
+  readonly name: string;
+  readonly group: GroupId;
+  readonly addresses: readonly string[];
+  /** Members that forward for it now, each with the ports that may carry it (up, active children); two members = both answer. */
+  readonly owners: readonly { readonly node: NodeId; readonly ports: readonly PortId[] }[];
+  /** Instance whose state says which member announced itself last on the segment (`mac:reth0@cluster`), states = member node ids. */
+  readonly announced?: InstanceId;
+}
+
+// ---- drawing: static facts from the design; live state comes from frames by instance id ----
+
+export interface GroupDrawing {
+  /** Only where several boxes are one device. */
+  readonly hull?: { readonly label: string; readonly detail: string };
+  readonly nodes: ReadonlyMap<NodeId, NodeDrawing>;
+  readonly pills: readonly PillDrawing[];
+  /** Words on the links between members, by link kind: control → `fxp1, 1 s × 3`. */
+  readonly linkLabels: readonly { readonly kind: string; readonly title: string; readonly detail: string }[];
+}
+export interface NodeDrawing {
+  /** `node0`. */
+  readonly alias: string;
+  readonly rows: readonly RowDrawing[];
+  readonly ports: ReadonlyMap<PortId, PortDrawing>;
+}
+export interface RowDrawing {
+  readonly instance: InstanceId;
+  readonly label: string;
+  /** `priority 200`, and tags such as `preempt`. */
+  readonly detail: string;
+  readonly tags: readonly string[];
+  /** A fact of the instance shown as a bar with its number. */
+  readonly meter?: { readonly fact: string; readonly max: number };
+}
+export interface PortDrawing {
+  /** Chips sit astride the edge that faces the peer; rows are ordinary ports. */
+  readonly shape: 'chip' | 'row';
+  readonly linkKind: 'control' | 'fabric' | 'revenue' | 'icl' | 'icd';
+  /** The pill that it is a child of: `reth0`. */
+  readonly pill?: string;
+}
+export interface PillDrawing {
+  readonly id: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly config: readonly (string | number)[];
+  /** One leg a member: solid while that member's instance is active. */
+  readonly legs: readonly { readonly node: NodeId; readonly instance: InstanceId; readonly ports: readonly PortId[] }[];
+}
+
+// ---- config ----
+
+export interface ConfigImport {
+  readonly design: Design;
+  readonly diagnostics: readonly Diagnostic[];
+}
+export interface ConfigExport {
+  /** What goes into the file of one member, or of all where they share one configuration. */
+  readonly files: readonly { readonly node: NodeId | null; readonly name: string; readonly tree: JunosTree }[];
+  /** Operational commands and steps to load it, numbered, per node: text with where to type it. */
+  readonly steps: readonly { readonly node: string; readonly text: string; readonly command?: string }[];
+}
+
+// ---- console ----
+
+export interface ConsoleContext {
+  readonly design: Design;
+  readonly group: Group;
+  /** The member at whose CLI the command is typed. */
+  readonly node: NodeId;
+  readonly run: Run;
+  readonly frame: RunFrame;
+}
+/** One command of the CLI: words, with `<name>` for a value; help as `?` prints it. */
+export interface ConsoleCommand {
+  readonly words: readonly string[];
+  readonly help: string;
+  readonly kind: 'show' | 'request';
+  /** Completions of a `<value>` word. */
+  readonly values?: (context: ConsoleContext, word: string) => readonly { readonly value: string; readonly help: string }[];
+  /** Text that the device prints (show only; a request becomes a step of the run and its reply is printed). */
+  readonly print?: (context: ConsoleContext, args: Readonly<Record<string, string>>) => string;
+  /** Whether layout and spacing of the text are known from a device. */
+  readonly confidence?: 'captured' | 'documented' | 'unconfirmed';
+}
+
+// ---- faults ----
+
+/** What a click can kill, and what repairs it. */
+export interface FaultChoice {
+  readonly target: string;
+  /** `Kill the link`, `Pull ge-0/0/3`. */
+  readonly label: string;
+  readonly what: string;
+}
+
+export interface Template {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Shown in the gallery (reference designs); baselines of the conformance tables are not. */
+  readonly gallery: boolean;
+  /** Options after `+` that this template takes, with a sentence each. */
+  readonly options: readonly { readonly name: string; readonly help: string }[];
+  /** Returns the design, or a sentence about the option it does not know. */
+  readonly build: (options: readonly string[]) => Design | { readonly error: string };
+  /** Target of the fault that the gallery plays, and the flow it interrupts. */
+  readonly firstFault?: string;
+}
+
+export interface HaTechnology {
+  readonly id: string;
+  readonly title: string;
+  /** Which node kinds can be members, and how many. */
+  readonly members: { readonly kinds: readonly string[]; readonly min: number; readonly max: number };
+  /** valibot schema of a group's config; forms are made from it (titles, descriptions, limits as metadata). */
+  readonly schema: GenericSchema<unknown, JsonObject>;
+  /** Config of a new group over these members. */
+  readonly defaults: (design: Design, members: readonly NodeId[]) => JsonObject;
+  readonly rules: readonly Rule[];
+  readonly plan: (design: Design, group: Group) => GroupPlan;
+  readonly draw: (design: Design, group: Group) => GroupDrawing;
+  /** Handle of a member besides its name: `node0`. */
+  readonly alias: (group: Group, node: NodeId) => string | undefined;
+  /** Candidate port names of a member under this technology (renumbered), in order. */
+  readonly portNames: (design: Design, group: Group, node: NodeId) => readonly string[];
+  /** What joining these devices does to the design: renames ports, adds HA links. Undoable as one step by the caller. */
+  readonly form: (design: Design, members: readonly NodeId[], name: string) => Design | { readonly error: string };
+  /** Recognises and reads a configuration; undefined = this tree is not mine. */
+  readonly read: (tree: JunosTree, source: Omit<ConfigSource, 'id' | 'subject'>) => ConfigImport | undefined;
+  readonly write: (design: Design, group: Group) => ConfigExport;
+  readonly commands: readonly ConsoleCommand[];
+  /** `{primary:node0}` above the prompt, or none. */
+  readonly prompt: (context: ConsoleContext) => string | undefined;
+  readonly findings: (design: Design, group: Group) => readonly Finding[];
+  readonly faults: (design: Design, group: Group) => readonly FaultChoice[];
+  readonly templates: readonly Template[];
+  /** One sentence for the caption and the live region when this entry is what a viewer should notice; undefined = not newsworthy. */
+  readonly tell: (design: Design, run: Run, seq: number) => string | undefined;
+}
+
+export type { JunosNode, Plan, Role };

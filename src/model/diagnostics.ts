@@ -1,0 +1,19 @@
+// What every reader and loader returns beside its value; input never throws.
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One sentence about one place of an input. `line` and `column` count from 1; 0 = no place in the text. */
+export interface Diagnostic {
+  readonly severity: Severity;
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  readonly message: string;
+}
+export interface Read<T> {
+  readonly value: T | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where a fact comes from, shown to the user beside every rule and transition. */
+export type Confidence = 'documented' | 'captured' | 'derived' | 'unconfirmed';

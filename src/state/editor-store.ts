@@ -1,0 +1,102 @@
+// The open design with its history, and which screen is shown. The only place that holds a design; it draws nothing.
+import { create } from 'zustand';
+import type { Command, Design, Diagnostic } from '../model';
+import { canRedo, canUndo, commit, createHistory, type History, redo, undo } from '../model/history';
+
+export type Mode = 'design' | 'run';
+
+/** What the last import said, shown until dismissed; nothing typed is lost (`text` is kept). */
+export interface ImportReport {
+  readonly name: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface EditorState {
+  /** null = the start page. */
+  readonly history: History | null;
+  readonly mode: Mode;
+  readonly saved: 'saved' | 'saving' | 'failed';
+  readonly importReport: ImportReport | null;
+  /** A refused command's sentence, for the status line and the live region. */
+  readonly refusal: string | null;
+}
+
+export const useEditor = create<EditorState>()(() => ({
+  history: null,
+  mode: 'design',
+  saved: 'saved',
+  importReport: null,
+  refusal: null,
+}));
+
+/** The design that is open, or null on the start page. */
+export const currentDesign = (): Design | null => useEditor.getState().history?.present ?? null;
+/** Hook: the open design; only call below the editor screen. */
+export const useDesign = (): Design => {
+  const design = useEditor((state) => state.history?.present);
+  if (!design) throw new Error('useDesign is only for screens with an open design');
+  return design;
+};
+
+/** Opens a design; the run store notices the new reference and starts over. */
+export function openDesign(design: Design, options: { readonly mode?: Mode; readonly report?: ImportReport } = {}): void {
+  useEditor.setState({
+    history: createHistory(design),
+    mode: options.mode ?? 'design',
+    importReport: options.report ?? null,
+    refusal: null,
+    saved: 'saving',
+  });
+}
+
+/** Back to the start page; the design stays in the browser's store. */
+export function closeDesign(): void {
+  useEditor.setState({ history: null, mode: 'design', importReport: null, refusal: null });
+}
+
+/** Runs a command as one undoable step; a refused one changes nothing and leaves its reason in `refusal`. Returns whether it ran. */
+export function execute<Args>(command: Command<Args>, args: Args, options: { readonly mergeKey?: string } = {}): boolean {
+  const { history } = useEditor.getState();
+  if (!history) return false;
+  const allowed = command.can(history.present, args);
+  if (allowed !== true) {
+    useEditor.setState({ refusal: allowed });
+    return false;
+  }
+  const design = command.run(history.present, args);
+  if (design === history.present) return false;
+  useEditor.setState({
+    history: commit(history, command.label(history.present, args), design, options),
+    refusal: null,
+    saved: 'saving',
+  });
+  return true;
+}
+
+/** One step made by something that is no command object: a finding's fix, forming a cluster. */
+export function applyStep(label: string, change: (design: Design) => Design): void {
+  const { history } = useEditor.getState();
+  if (!history) return;
+  const design = change(history.present);
+  if (design !== history.present)
+    useEditor.setState({ history: commit(history, label, design, {}), refusal: null, saved: 'saving' });
+}
+
+export function undoStep(): void {
+  const { history } = useEditor.getState();
+  if (history && canUndo(history)) useEditor.setState({ history: undo(history), saved: 'saving' });
+}
+export function redoStep(): void {
+  const { history } = useEditor.getState();
+  if (history && canRedo(history)) useEditor.setState({ history: redo(history), saved: 'saving' });
+}
+export function setMode(mode: Mode): void {
+  useEditor.setState({ mode });
+}
+export function setRefusal(refusal: string | null): void {
+  useEditor.setState({ refusal });
+}
+export function dismissImportReport(): void {
+  useEditor.setState({ importReport: null });
+}

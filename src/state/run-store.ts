@@ -1,0 +1,160 @@
+// Runs of the open design: branches, playhead and speed. A run is never edited: a new fault is a new spec; in the past it forks.
+import { create } from 'zustand';
+import type { Run, RunFrame, Step, TimedStep } from '../machines/kernel/types';
+import { planOf, runDesign } from '../machines/run';
+import { designHash } from '../model';
+import { currentDesign, useEditor } from './editor-store';
+
+/** One run; `Run A` is the first, a fork gets the next letter and remembers where it left its parent. */
+export interface Branch {
+  readonly id: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly forkedAtMs: number;
+  readonly steps: readonly TimedStep[];
+  readonly run: Run;
+}
+
+/** Furthest instant that was looked at, by branch: a fault before it is a fault in the past. Not reactive: it moves with every frame. */
+const heads = new Map<string, number>();
+
+interface RunState {
+  readonly branches: readonly Branch[];
+  readonly current: string;
+  readonly playheadMs: number;
+  readonly playing: boolean;
+  readonly speed: number;
+  /** Why there is no run: sentences about the design. */
+  readonly errors: readonly string[];
+}
+
+export const SPEEDS = [0.25, 0.5, 1, 2, 5, 10, 25, 50, 100] as const;
+/** A run ends by itself when nothing is left to happen; this only bounds it. */
+const HORIZON_MS = 24 * 3_600_000;
+
+export const useRun = create<RunState>()(() => ({
+  branches: [],
+  current: '',
+  playheadMs: 0,
+  playing: false,
+  speed: 1,
+  errors: [],
+}));
+
+export const currentBranch = (state: RunState = useRun.getState()): Branch | undefined =>
+  state.branches.find((branch) => branch.id === state.current);
+/** The run at the playhead; undefined while the design cannot run. Cheap: frames are cached by the run. */
+export const currentFrame = (state: RunState = useRun.getState()): RunFrame | undefined =>
+  currentBranch(state)?.run.frameAt(state.playheadMs);
+
+/** Hook: a value picked from the frame at the playhead; re-renders only when the picked value changes (`Object.is`). */
+export function useFrame<T>(pick: (frame: RunFrame) => T): T | undefined {
+  return useRun((state) => {
+    const frame = currentFrame(state);
+    return frame ? pick(frame) : undefined;
+  });
+}
+export const useBranch = (): Branch | undefined => useRun((state) => currentBranch(state));
+
+function simulate(steps: readonly TimedStep[], prefix?: Run): Run | readonly string[] {
+  const design = currentDesign();
+  if (!design) return ['No design is open.'];
+  const { errors } = planOf(design);
+  if (errors.length > 0) return errors;
+  return runDesign(design, { designHash: designHash(design), from: 'settled', steps, untilMs: HORIZON_MS }, prefix);
+}
+
+/** Starts over: one branch without faults, settled, playhead at 0. */
+export function resetRuns(): void {
+  const run = simulate([]);
+  if ('frameAt' in run) {
+    const branch: Branch = { id: 'A', name: 'Run A', parent: null, forkedAtMs: 0, steps: [], run };
+    heads.clear();
+    useRun.setState({ branches: [branch], current: 'A', playheadMs: 0, playing: false, errors: [] });
+  } else useRun.setState({ branches: [], current: '', playheadMs: 0, playing: false, errors: run });
+}
+
+/** Adds a step at the playhead. Where the branch was already watched beyond it, a fork is made and both stay. Returns the new run's error sentence, if any. */
+export function inject(step: Step): string | undefined {
+  const state = useRun.getState();
+  const branch = currentBranch(state);
+  if (!branch) return state.errors[0] ?? 'There is no run.';
+  const atMs = Math.round(state.playheadMs);
+  const kept = branch.steps.filter((timed) => timed.atMs <= atMs);
+  const inPast = (heads.get(branch.id) ?? 0) > atMs && branch.steps.length > 0;
+  const steps = [...kept, { atMs, step }];
+  const run = simulate(steps, branch.run);
+  if (!('frameAt' in run)) return run[0];
+  const refused = run.errors.find((error) => error.atMs === atMs);
+  if (refused) return refused.message;
+  if (inPast) {
+    const id = nextLetter(state.branches.length);
+    const fork: Branch = { id, name: `Run ${id}`, parent: branch.id, forkedAtMs: atMs, steps, run };
+    heads.set(id, atMs);
+    useRun.setState({ branches: [...state.branches, fork], current: id });
+  } else {
+    const grown: Branch = { ...branch, steps, run };
+    heads.set(branch.id, atMs);
+    useRun.setState({ branches: state.branches.map((each) => (each.id === branch.id ? grown : each)) });
+  }
+  return undefined;
+}
+
+const nextLetter = (count: number): string =>
+  count < 26 ? String.fromCharCode(65 + count) : `${nextLetter(Math.floor(count / 26) - 1)}${nextLetter(count % 26)}`;
+
+export const kill = (target: string): string | undefined => inject({ kind: 'fail', target });
+export const repair = (target: string): string | undefined => inject({ kind: 'repair', target });
+
+/** Moves the playhead; moving forward also moves the branch's head. */
+export function seek(atMs: number): void {
+  const playheadMs = Math.max(0, atMs);
+  const { current } = useRun.getState();
+  heads.set(current, Math.max(heads.get(current) ?? 0, playheadMs));
+  useRun.setState({ playheadMs });
+}
+export function switchBranch(id: string): void {
+  useRun.setState({ current: id });
+}
+export function setPlaying(playing: boolean): void {
+  useRun.setState({ playing });
+}
+export function setSpeed(speed: number): void {
+  useRun.setState({ speed });
+}
+
+/** The next or previous instant at which something happens in the current branch; undefined at its end. */
+export function neighbourInstant(direction: 1 | -1): number | undefined {
+  const state = useRun.getState();
+  const instants = currentBranch(state)?.run.instants ?? [];
+  return direction === 1
+    ? instants.find((at) => at > state.playheadMs)
+    : instants.findLast((at) => at < state.playheadMs);
+}
+/** Steps by event: pauses and puts the playhead on the neighbouring instant (backwards from the first: 0). */
+export function stepEvent(direction: 1 | -1): void {
+  const at = neighbourInstant(direction) ?? (direction === -1 ? 0 : undefined);
+  useRun.setState({ playing: false });
+  if (at !== undefined) seek(at);
+}
+
+/** Called once per animation frame by the app's clock with the wall time that passed; stops at the end of what can happen. */
+export function advance(wallMs: number): void {
+  const { playheadMs, speed, playing } = useRun.getState();
+  if (playing) seek(playheadMs + wallMs * speed);
+}
+
+// A new design reference, or entering Run after edits, makes the old runs meaningless.
+let simulated = '';
+useEditor.subscribe((state) => {
+  const design = state.history?.present;
+  if (!design) {
+    simulated = '';
+    useRun.setState({ branches: [], current: '', playheadMs: 0, playing: false, errors: [] });
+    return;
+  }
+  const key = `${design.id} ${designHash(design)}`;
+  if (key === simulated) return;
+  simulated = key;
+  resetRuns();
+});

@@ -1,0 +1,62 @@
+// What is looked at: selection, panels, theme. Neither saved in the design nor undoable.
+import { create } from 'zustand';
+
+/** Ids of selected things by kind; at most one kind is non-empty except nodes + notes + links together in Design. */
+export interface Selection {
+  readonly nodes: readonly string[];
+  readonly ports: readonly string[];
+  readonly links: readonly string[];
+  readonly notes: readonly string[];
+  /** A group (hull) or a part of its config (`{group, path}`: a reth, a redundancy group). */
+  readonly group: { readonly id: string; readonly path: readonly (string | number)[] } | null;
+  /** An instance of the run (`rg1@node0`), for Why? and the state chart. */
+  readonly instance: string | null;
+}
+export const NOTHING: Selection = { nodes: [], ports: [], links: [], notes: [], group: null, instance: null };
+
+export type DockTab = 'timeline' | 'trace' | 'console' | 'flows' | 'findings' | 'config';
+export type Layer = 'role' | 'traffic';
+export type Theme = 'light' | 'dark' | 'system';
+
+interface ViewState {
+  readonly selection: Selection;
+  readonly tab: DockTab;
+  readonly dockOpen: boolean;
+  readonly dockHeight: number;
+  readonly inspectorOpen: boolean;
+  readonly paletteOpen: boolean;
+  readonly layer: Layer;
+  readonly theme: Theme;
+  /** Command palette (⌘K). */
+  readonly searching: boolean;
+  /** Kill menu / context menu: what was clicked and where. */
+  readonly menu: { readonly x: number; readonly y: number; readonly target: MenuTarget } | null;
+  /** Node whose CLI the console shows. */
+  readonly consoleNode: string | null;
+}
+export type MenuTarget =
+  | { readonly kind: 'node' | 'port' | 'link' | 'note'; readonly id: string }
+  | { readonly kind: 'group'; readonly id: string; readonly path: readonly (string | number)[] }
+  | { readonly kind: 'canvas'; readonly flowX: number; readonly flowY: number };
+
+export const useView = create<ViewState>()(() => ({
+  selection: NOTHING,
+  tab: 'timeline',
+  dockOpen: true,
+  dockHeight: 224,
+  inspectorOpen: true,
+  paletteOpen: true,
+  layer: 'traffic',
+  theme: 'system',
+  searching: false,
+  menu: null,
+  consoleNode: null,
+}));
+
+/** Replaces the selection; parts left out are empty. */
+export function select(selection: Partial<Selection>): void {
+  useView.setState({ selection: { ...NOTHING, ...selection } });
+}
+export function setView(patch: Partial<Omit<ViewState, 'selection'>>): void {
+  useView.setState(patch);
+}
