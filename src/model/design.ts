@@ -159,7 +159,11 @@ export type SubjectRef =
   | { readonly kind: 'node'; readonly id: NodeId }
   | { readonly kind: 'port'; readonly id: PortId }
   | { readonly kind: 'link'; readonly id: LinkId }
-  | { readonly kind: 'group'; readonly id: GroupId; /** Path into its config, e.g. `['reths', 0]`. */ readonly path?: readonly (string | number)[] }
+  | {
+      readonly kind: 'group';
+      readonly id: GroupId /** Path into its config, e.g. `['reths', 0]`. */;
+      readonly path?: readonly (string | number)[];
+    }
   | { readonly kind: 'flow'; readonly id: FlowId }
   | { readonly kind: 'note'; readonly id: NoteId };
 
