@@ -19,7 +19,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 /** The environment for children, without what an outer npm would impose on an inner one (omit, ignore-scripts, …). */
 function childEnv(extra = {}) {
-  const imposed = /^npm_(config_(omit|only|production|include|ignore_scripts|workspace|global|dry_run)|lifecycle|package|command)/i;
+  const imposed =
+    /^npm_(config_(omit|only|production|include|ignore_scripts|workspace|global|dry_run)|lifecycle|package|command)/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !imposed.test(name)));
   delete env.NODE_ENV;
   return { ...env, ...extra };

@@ -40,7 +40,10 @@ export const useDesign = (): Design => {
 };
 
 /** Opens a design; the run store notices the new reference and starts over. */
-export function openDesign(design: Design, options: { readonly mode?: Mode; readonly report?: ImportReport } = {}): void {
+export function openDesign(
+  design: Design,
+  options: { readonly mode?: Mode; readonly report?: ImportReport } = {},
+): void {
   useEditor.setState({
     history: createHistory(design),
     mode: options.mode ?? 'design',
@@ -56,7 +59,11 @@ export function closeDesign(): void {
 }
 
 /** Runs a command as one undoable step; a refused one changes nothing and leaves its reason in `refusal`. Returns whether it ran. */
-export function execute<Args>(command: Command<Args>, args: Args, options: { readonly mergeKey?: string } = {}): boolean {
+export function execute<Args>(
+  command: Command<Args>,
+  args: Args,
+  options: { readonly mergeKey?: string } = {},
+): boolean {
   const { history } = useEditor.getState();
   if (!history) return false;
   const allowed = command.can(history.present, args);

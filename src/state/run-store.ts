@@ -1,8 +1,9 @@
 // Runs of the open design: branches, playhead and speed. A run is never edited: a new fault is a new spec; in the past it forks.
+import * as v from 'valibot';
 import { create } from 'zustand';
 import type { Run, RunFrame, Step, TimedStep } from '../machines/kernel/types';
 import { planOf, runDesign } from '../machines/run';
-import { designHash } from '../model';
+import { designHash, type JsonObject } from '../model';
 import { currentDesign, useEditor } from './editor-store';
 
 /** One run; `Run A` is the first, a fork gets the next letter and remembers where it left its parent. */
@@ -142,6 +143,52 @@ export function stepEvent(direction: 1 | -1): void {
 export function advance(wallMs: number): void {
   const { playheadMs, speed, playing } = useRun.getState();
   if (playing) seek(playheadMs + wallMs * speed);
+}
+
+/** What of the runs is worth keeping over a reload: steps decide everything else. */
+export function sessionOf(): JsonObject | null {
+  const { branches, current, playheadMs } = useRun.getState();
+  if (branches.length === 0) return null;
+  const kept = branches.map(({ id, name, parent, forkedAtMs, steps }) => ({ id, name, parent, forkedAtMs, steps }));
+  return { mode: useEditor.getState().mode, current, playheadMs, branches: JSON.parse(JSON.stringify(kept)) };
+}
+
+const StoredSession = v.object({
+  mode: v.picklist(['design', 'run']),
+  current: v.string(),
+  playheadMs: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  branches: v.pipe(
+    v.array(
+      v.object({
+        id: v.string(),
+        name: v.string(),
+        parent: v.nullable(v.string()),
+        forkedAtMs: v.number(),
+        steps: v.array(
+          v.object({
+            atMs: v.number(),
+            step: v.looseObject({ kind: v.picklist(['fail', 'repair', 'request', 'commit']) }),
+          }),
+        ),
+      }),
+    ),
+    v.maxLength(100),
+  ),
+});
+/** Runs the kept branches again and puts the playhead back; a session of another shape is left alone. */
+export function restoreSession(session: JsonObject): void {
+  const parsed = v.safeParse(StoredSession, session);
+  if (!parsed.success) return;
+  const branches: Branch[] = [];
+  for (const { steps, ...kept } of parsed.output.branches) {
+    const run = simulate(steps as unknown as readonly TimedStep[]);
+    if ('frameAt' in run) branches.push({ ...kept, steps: run.spec.steps, run });
+  }
+  const { current, playheadMs, mode } = parsed.output;
+  if (!branches.some((branch) => branch.id === current)) return;
+  for (const branch of branches) heads.set(branch.id, Math.max(playheadMs, branch.steps.at(-1)?.atMs ?? 0));
+  useEditor.setState({ mode });
+  useRun.setState({ branches, current, playheadMs, playing: false });
 }
 
 // A new design reference, or entering Run after edits, makes the old runs meaningless.

@@ -1,0 +1,57 @@
+// Text of one or more files → a design, by asking every technology. It reads; it never throws and never loses a line.
+import type { Design, Diagnostic, Read } from '../model';
+import { loadDesign } from '../model';
+import { readJunos } from '../vendor/junos';
+import { technologies } from './registry';
+
+export interface InputFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A design document starts as JSON does; a Junos prompt such as `{primary:node0}` does not. */
+const looksLikeJson = (text: string): boolean => /^﻿?\s*(\{\s*("|\}|$)|\[)/.test(text);
+
+const problem = (code: string, message: string): Diagnostic => ({
+  severity: 'error',
+  line: 0,
+  column: 0,
+  code,
+  message,
+});
+
+function importJunos(file: InputFile): Read<Design> {
+  const { tree, diagnostics } = readJunos(file.text);
+  for (const technology of technologies) {
+    const found = technology.read(tree, file);
+    if (found) return { value: found.design, diagnostics: [...diagnostics, ...found.diagnostics] };
+  }
+  const known = technologies.map((technology) => technology.title).join(', ');
+  const message =
+    tree.children.length === 0
+      ? `${file.name}: no configuration was found; expected Junos set lines, a curly-brace configuration or a Standby design.`
+      : `${file.name}: this configuration has none of the systems that Standby draws (${known}).`;
+  return { value: undefined, diagnostics: [...diagnostics, problem('import.unknown', message)] };
+}
+
+/**
+ * Reads files of any known form (told apart by themselves): one design document, or Junos configurations.
+ * Several Junos files are one per device; those of one cluster are the same configuration and give one design.
+ * @returns the design, if one could be made, and every diagnostic with its line (prefixed by the file where there are several)
+ */
+export function importFiles(files: readonly InputFile[]): Read<Design> {
+  const reads = files.map((file) => (looksLikeJson(file.text) ? loadDesign(file.text) : importJunos(file)));
+  const diagnostics = reads.flatMap((read, index) =>
+    read.diagnostics.map((each) =>
+      files.length > 1 ? { ...each, message: `${files[index]?.name}: ${each.message}` } : each,
+    ),
+  );
+  const designs = reads.flatMap((read) => read.value ?? []);
+  const [first, ...others] = designs;
+  if (!first) return { value: undefined, diagnostics };
+  const shape = JSON.stringify(first.groups);
+  const different = others.some((design) => JSON.stringify(design.groups) !== shape);
+  if (!different) return { value: first, diagnostics };
+  const message = 'The files configure different systems; import them one after the other.';
+  return { value: undefined, diagnostics: [...diagnostics, problem('import.several', message)] };
+}

@@ -1,0 +1,40 @@
+// Configuration texts of the open design, for the Config tab and the Export menu. It draws nothing.
+import { diffLines } from 'diff';
+import { download } from '../io/files';
+import { type ExportFile, type ExportOptions, exportJunos, loadSteps as stepsOf } from '../machines/export';
+import { readJunos, writeJunos } from '../vendor/junos';
+import { currentDesign } from './editor-store';
+
+export { download };
+
+export function exportConfigs(options: ExportOptions): readonly ExportFile[] {
+  const design = currentDesign();
+  return design ? exportJunos(design, options) : [];
+}
+export const loadSteps = (): ReturnType<typeof stepsOf> => {
+  const design = currentDesign();
+  return design ? stepsOf(design) : [];
+};
+
+export interface ChangedLine {
+  readonly kind: 'same' | 'added' | 'removed';
+  readonly text: string;
+}
+/** The export compared line by line with what was imported, both written the same way; null where nothing was imported. */
+export function changesSinceImport(form: ExportOptions['form']): readonly ChangedLine[] | null {
+  const design = currentDesign();
+  const sources = Object.values(design?.sources ?? {});
+  if (!design || sources.length === 0) return null;
+  const options = { form, secrets: 'masked' } as const;
+  const before = sources.map((source) => writeJunos(readJunos(source.text).tree, options)).join('');
+  const after = exportJunos(design, options)
+    .map((file) => file.text)
+    .join('');
+  return diffLines(before, after).flatMap((part) => {
+    const kind = part.added ? 'added' : part.removed ? 'removed' : 'same';
+    return part.value
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((text) => ({ kind, text }) as const);
+  });
+}
