@@ -1,0 +1,293 @@
+// Puts statements, word by word, into the tree under construction; the grammar says where a statement ends and the next begins.
+import type { Reporter } from './diagnostics';
+import { completions, keyword, type Rule, rootRule } from './grammar';
+import { isPlaceholder, isSecret } from './secrets';
+import { nearest } from './spelling';
+import type { Draft } from './tree';
+
+/** A word of the source with its place. */
+export interface Word {
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  readonly quoted: boolean;
+  readonly raw?: string;
+}
+
+/** Where the next word goes: the deepest node, and the block that takes the next statement once this one is complete. */
+export interface Position {
+  readonly node: Draft;
+  /** undefined: nothing is known about what follows. */
+  readonly rule: Rule | undefined;
+  readonly block: Draft;
+  readonly blockRule: Rule | undefined;
+  /** Words from the root to `node` and to `block`. */
+  readonly depth: number;
+  readonly blockDepth: number;
+}
+
+/** What a walk over the words of one statement found. */
+export interface Walk {
+  readonly end: Position;
+  /** The object that the statement begins with: what `inactive:` before it stands for. */
+  readonly first: Draft | undefined;
+  /** The object that the statement ends with: what stands before its `{`. */
+  readonly last: Draft | undefined;
+  /** The topmost node that was not there before. */
+  readonly created: Draft | undefined;
+}
+
+interface Step {
+  readonly node: Draft;
+  readonly rule: Rule | undefined;
+}
+
+export interface Builder {
+  readonly root: Draft;
+  readonly start: Position;
+  readonly add: (from: Position, words: readonly Word[]) => Walk;
+  /** The nodes from `from` (included) to the end of `words`; nothing is created, undefined when they are not all there. */
+  readonly find: (from: Position, words: readonly Word[]) => readonly Step[] | undefined;
+  /** Do the words end inside an object, where a name or a value still has to follow? */
+  readonly isInside: (words: readonly Word[]) => boolean;
+  /** Takes the last node of the path away, and what is nothing without it. */
+  readonly remove: (path: readonly Step[]) => void;
+}
+
+/** Real configurations stay below 40 words; the limit keeps later walks over the tree from overflowing the stack. */
+export const MAX_DEPTH = 200;
+const MAX_COMBINATIONS = 10_000;
+const INDEXED_ABOVE = 12;
+const MAX_LISTED = 12;
+
+const isBracket = (word: Word | undefined, sign: '[' | ']'): boolean =>
+  word !== undefined && word.text === sign && !word.quoted;
+
+/** The object a found path names: a leaf is named by its keyword, whether its value is given or not. */
+export function namedObject(path: readonly Step[]): Draft | undefined {
+  const last = path.at(-1);
+  const before = path.at(-2);
+  return last?.rule?.shape === 'value' && before?.rule !== undefined && before.rule.shape !== 'values'
+    ? before.node
+    : last?.node;
+}
+
+/**
+ * A builder over an empty tree. With `complete`, abbreviations are completed and unknown keywords reported, as for text that
+ * a person typed; without it, words are taken as they are.
+ */
+export function createBuilder(reporter: Reporter, complete: boolean): Builder {
+  const root: Draft = { word: '', line: 0, column: 0, children: [] };
+  const indexes = new Map<Draft, Map<string, Draft>>();
+  const start: Position = { node: root, rule: rootRule(), block: root, blockRule: rootRule(), depth: 0, blockDepth: 0 };
+  let first: Draft | undefined;
+  let last: Draft | undefined;
+  let created: Draft | undefined;
+  let budget = 0;
+
+  const lookUp = (parent: Draft, word: string): Draft | undefined => {
+    const { children } = parent;
+    if (children.length <= INDEXED_ABOVE) {
+      for (let i = children.length - 1; i >= 0; i--) if (children[i]?.word === word) return children[i];
+      return undefined;
+    }
+    let index = indexes.get(parent);
+    if (index === undefined) {
+      index = new Map(children.map((each) => [each.word, each]));
+      indexes.set(parent, index);
+    }
+    return index.get(word);
+  };
+
+  const append = (parent: Draft, text: string, source: Word, secret: boolean): Draft => {
+    const node: Draft = { word: text, line: source.line, column: source.column, children: [] };
+    if (source.quoted) node.quoted = true;
+    if (source.raw !== undefined) node.raw = source.raw;
+    if (secret || isSecret(parent.word, text)) node.secret = true;
+    if (isPlaceholder(text)) {
+      node.secret = true;
+      reporter.report(
+        'info',
+        source,
+        'secret-masked',
+        `The secret of '${parent.word}' was masked in an earlier export; fill it in before you load this on a device.`,
+      );
+    }
+    parent.children.push(node);
+    indexes.get(parent)?.set(text, node);
+    return node;
+  };
+
+  const explainUnknown = (rule: Rule, word: Word): void => {
+    const names = [...rule.words.keys()];
+    const near = nearest(word.text, names);
+    const expected = near ?? `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED ? ', ...' : ''}`;
+    const hint = near === undefined ? `expected ${expected}.` : `did you mean '${near}'?`;
+    reporter.report('warning', word, 'unknown-keyword', `'${word.text}' is not known here: ${hint}`, expected);
+  };
+
+  /** The spelling and the rule of `word` inside `rule`; an unambiguous abbreviation is completed. */
+  const resolve = (
+    rule: Rule,
+    word: Word,
+    silent: boolean,
+  ): { readonly text: string; readonly rule: Rule | undefined } => {
+    const { text } = word;
+    const known = keyword(rule, text) ?? rule.any;
+    if (known !== undefined) return { text, rule: known };
+    if (!complete || !rule.closed || rule.words.size === 0 || text.startsWith('<')) return { text, rule: undefined };
+    const candidates = word.quoted ? [] : completions(rule, text);
+    const only = candidates[0];
+    if (only !== undefined && candidates.length === 1) {
+      if (!silent) reporter.report('info', word, 'abbreviation', `'${text}' is short for '${only}'.`, only);
+      return { text: only, rule: keyword(rule, only) };
+    }
+    if (silent) return { text, rule: undefined };
+    if (candidates.length > 1) {
+      const list = candidates.slice(0, MAX_LISTED).join(', ');
+      reporter.report('error', word, 'ambiguous-keyword', `'${text}' could stand for ${list}; write it out.`, list);
+    } else explainUnknown(rule, word);
+    return { text, rule: undefined };
+  };
+
+  const step = (from: Position, word: Word, several: boolean): Position => {
+    const atRule = from.rule;
+    const found = atRule === undefined ? { text: word.text, rule: undefined } : resolve(atRule, word, false);
+    let node = lookUp(from.node, found.text);
+    if (node === undefined) {
+      if (atRule?.shape === 'leaf' && !several && from.node.children.length > 0) {
+        reporter.report('info', word, 'value-replaced', `'${from.node.word}' is set twice; the later value counts.`);
+        from.node.children.length = 0;
+        indexes.delete(from.node);
+      }
+      node = append(from.node, found.text, word, atRule?.secret === true && found.rule === atRule.any);
+      created ??= node;
+    }
+    const depth = from.depth + 1;
+    const rule = found.rule;
+    switch (rule?.shape) {
+      case undefined:
+      case 'opaque':
+        last = node;
+        return { ...from, node, rule: undefined, depth };
+      case 'block':
+      case 'entry':
+      case 'line':
+        first ??= node;
+        last = node;
+        return { node, rule, block: node, blockRule: rule, depth, blockDepth: depth };
+      case 'join':
+        return { node, rule, block: node, blockRule: rule, depth, blockDepth: depth };
+      case 'leaf':
+      case 'values':
+      case 'flag':
+        first ??= node;
+        last = node;
+        return { ...from, node, rule, depth };
+      case 'value':
+        if (atRule?.shape === 'values') last = node;
+        return { ...from, node, rule, depth };
+    }
+  };
+
+  /** After a flag or a value the statement is complete: what follows belongs to the block around it. */
+  const isComplete = (at: Position): boolean => at.rule?.shape === 'flag' || at.rule?.shape === 'value';
+  const next = (at: Position): Position =>
+    isComplete(at) ? { ...at, node: at.block, rule: at.blockRule, depth: at.blockDepth } : at;
+
+  const walk = (from: Position, words: readonly Word[], begin: number, several: boolean): Position => {
+    let at = from;
+    for (let i = begin; i < words.length; i++) {
+      const word = words[i];
+      if (word === undefined) break;
+      at = next(at);
+      if (isBracket(word, '[')) return walkList(at, words, i);
+      if (isBracket(word, ']')) {
+        reporter.report('error', word, 'bracket-not-open', "']' without '[' before it.", '[');
+        continue;
+      }
+      if (at.depth >= MAX_DEPTH) {
+        reporter.report(
+          'error',
+          word,
+          'too-deep',
+          `More than ${MAX_DEPTH} words on one path; the rest of this statement is left out.`,
+        );
+        break;
+      }
+      at = step(at, word, several);
+    }
+    return at;
+  };
+
+  /** `[ a b ] rest`: the items are values of one leaf-list, or else the rest stands behind each of them. */
+  const walkList = (from: Position, words: readonly Word[], open: number): Position => {
+    let close = open + 1;
+    while (close < words.length && !isBracket(words[close], ']')) close++;
+    const opening = words[open];
+    if (close === words.length && opening !== undefined)
+      reporter.report('error', opening, 'bracket-not-closed', "'[' has no ']' in this statement.", ']');
+    let end = from;
+    for (let item = open + 1; item < close; item++) {
+      const word = words[item];
+      if (word === undefined || isBracket(word, '[')) continue;
+      if (--budget < 0) {
+        if (budget === -1)
+          reporter.report(
+            'error',
+            word,
+            'too-many-combinations',
+            `The lists of this statement stand for more than ${MAX_COMBINATIONS} statements; the rest is left out.`,
+          );
+        return end;
+      }
+      end = walk(from, [word], 0, true);
+      if (!isComplete(end)) end = walk(end, words, close + 1, true);
+    }
+    return isComplete(end) || end === from ? walk(end, words, close + 1, false) : end;
+  };
+
+  return {
+    root,
+    start,
+    add(from, words) {
+      first = undefined;
+      last = undefined;
+      created = undefined;
+      budget = MAX_COMBINATIONS;
+      const end = walk(from, words, 0, false);
+      return { end, first: first ?? last, last, created };
+    },
+    find(from, words) {
+      let at: Position = from;
+      const path: Step[] = [{ node: at.node, rule: at.rule }];
+      for (const word of words) {
+        const found = at.rule === undefined ? { text: word.text, rule: undefined } : resolve(at.rule, word, true);
+        const node = lookUp(at.node, found.text);
+        if (node === undefined) return undefined;
+        const rule = found.rule?.shape === 'opaque' ? undefined : found.rule;
+        path.push({ node, rule });
+        at = { ...at, node, rule };
+      }
+      return path;
+    },
+    isInside(words) {
+      let rule: Rule | undefined = start.rule;
+      for (const word of words) rule = rule === undefined ? undefined : resolve(rule, word, true).rule;
+      return rule?.shape === 'join' || rule?.shape === 'leaf' || rule?.shape === 'values';
+    },
+    remove(path) {
+      for (let i = path.length - 1; i > 0; i--) {
+        const parent = path[i - 1];
+        const gone = path[i];
+        if (parent === undefined || gone === undefined) return;
+        parent.node.children.splice(parent.node.children.indexOf(gone.node), 1);
+        indexes.delete(parent.node);
+        // a leaf without its value and a list without entries are nothing; a block or an entry stays
+        const shape = parent.rule?.shape;
+        const isNothing = shape === 'leaf' || shape === 'values' || shape === 'join';
+        if (!isNothing || parent.node.children.length > 0) return;
+      }
+    },
+  };
+}
