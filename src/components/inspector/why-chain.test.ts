@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { failoverRun } from '../timeline/run-fixture';
+import { ledgerOf, weakestConfidence, whyChain, withMinus } from './why-chain';
+
+describe('why', () => {
+  it('follows the causes back to what the user did, newest first', () => {
+    const why = whyChain(failoverRun(), 'rg@a', 5_000);
+    expect(why?.question).toBe('Why secondary?');
+    expect(why?.steps.map((step) => [step.atMs, step.what])).toEqual([
+      [3_000, 'RG on a became secondary'],
+      [3_000, 'RG on b became primary'],
+      [2_000, 'RG on a stays primary'],
+      [2_000, 'ge-0/0/3 on a killed'],
+    ]);
+    expect(why?.steps.at(-1)).toMatchObject({ byUser: true, role: 'failed', reason: '' });
+  });
+  it('asks why it is still there when only a figure changed', () => {
+    const why = whyChain(failoverRun(), 'rg@a', 2_500);
+    expect(why?.question).toBe('Why still primary?');
+    expect(why?.steps[0]?.reason).toBe('255 − 255 = 0');
+  });
+  it('gives the rule with its source, and the words of the rule where the entry has none', () => {
+    const step = whyChain(failoverRun(), 'rg@b', 5_000)?.steps[0];
+    expect(step?.rule).toMatchObject({ id: 'R-02', source: 'BOOK', confidence: 'documented' });
+    expect(step?.reason).toBe('A peer that gave up is replaced.');
+  });
+  it('tells the boot of a machine that nothing has touched, and no boot of one that was', () => {
+    expect(whyChain(failoverRun(), 'rg@a', 0)?.steps.map((step) => step.atMs)).toEqual([-500]);
+    expect(whyChain(failoverRun(), 'rg@b', 0)?.steps).toEqual([]);
+  });
+  it('names the timer that ran out', () => {
+    const run = failoverRun();
+    const timer = { id: 'move', name: 'failover delay', rule: 'T-01', startedMs: 2_000, endsMs: 3_000 };
+    const timed = {
+      ...run,
+      frameAt: (atMs: number) => {
+        const frame = run.frameAt(atMs);
+        const instances = new Map(frame.instances);
+        const view = instances.get('rg@b');
+        if (view && atMs >= 2_000 && atMs < 3_000) instances.set('rg@b', { ...view, timers: [timer] });
+        return { ...frame, instances };
+      },
+    };
+    const step = whyChain(timed, 'rg@b', 5_000)?.steps[0];
+    expect(step?.timer).toMatchObject({ name: 'failover delay', durationMs: 1_000, rule: { id: 'T-01' } });
+  });
+  it('knows no machine that is not in the run', () => {
+    expect(whyChain(failoverRun(), 'rg@c', 0)).toBeUndefined();
+  });
+  it('is no surer than its weakest step', () => {
+    const steps = whyChain(failoverRun(), 'rg@a', 5_000)?.steps ?? [];
+    expect(weakestConfidence(steps)).toBe('documented');
+    expect(weakestConfidence([])).toBeUndefined();
+  });
+});
+
+describe('figures', () => {
+  it('have real minus signs', () => {
+    expect(withMinus('255 - 150 - 150 = -45')).toBe('255 − 150 − 150 = −45');
+    expect(withMinus('ge-0/0/14 is down')).toBe('ge-0/0/14 is down');
+  });
+  it('come from the last entry that tells a sum', () => {
+    expect(ledgerOf(failoverRun(), 'rg@a', 1_999)).toBeUndefined();
+    expect(ledgerOf(failoverRun(), 'rg@a', 9_000)).toBe('255 − 255 = 0');
+  });
+});

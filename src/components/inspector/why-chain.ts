@@ -1,0 +1,129 @@
+// Why a machine is in its state: the chain of causes back to the fault, read off the trace. Pure; it draws nothing.
+import type { Confidence } from '../../model/diagnostics';
+import type { InstanceSpec, Role, Rule, Run, Step, TraceEntry } from '../../machines/kernel/types';
+
+export interface WhyStep {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly instance: string;
+  /** What happened: `RG1 on srx-a became secondary-hold`. */
+  readonly what: string;
+  /** Why, in one sentence or in figures; empty for what the user did. */
+  readonly reason: string;
+  readonly role: Role;
+  /** The user did it: the chain ends here. */
+  readonly byUser: boolean;
+  readonly rule: Rule | undefined;
+  /** The timer that ran out to make it happen. */
+  readonly timer: { readonly name: string; readonly durationMs: number; readonly rule: Rule | undefined } | undefined;
+}
+export interface Why {
+  /** `Why still primary?` where the last entry changed no state. */
+  readonly question: string;
+  /** Newest first. */
+  readonly steps: readonly WhyStep[];
+}
+
+const STEP_EVENTS: ReadonlySet<string> = new Set<Step['kind']>(['fail', 'repair', 'request', 'commit']);
+/** A chain that is longer tells no story; causes are always older, so it ends in any case. */
+const LONGEST = 30;
+
+/** The trace by seq; kept per run. */
+function entryOf(run: Run, seq: number): TraceEntry | undefined {
+  let bySeq = entriesBySeq.get(run);
+  if (!bySeq) {
+    bySeq = new Map(run.trace.map((entry) => [entry.seq, entry]));
+    entriesBySeq.set(run, bySeq);
+  }
+  return bySeq.get(seq);
+}
+const entriesBySeq = new WeakMap<Run, ReadonlyMap<number, TraceEntry>>();
+
+/**
+ * The chain of an instance at an instant. It starts at the entry that led to the present state or figures and follows
+ * `cause`; it stops at what the user did, and does not go from the run into the boot before it.
+ */
+export function whyChain(run: Run, instance: string, atMs: number): Why | undefined {
+  const view = run.frameAt(atMs).instances.get(instance);
+  if (!view) return undefined;
+  const first = entryOf(run, view.lastEntry);
+  const still = first !== undefined && first.atMs >= 0 && first.from === first.to;
+  const question = still ? `Why still ${view.state}?` : `Why ${view.state}?`;
+  const steps: WhyStep[] = [];
+  for (let entry = first; entry !== undefined && steps.length < LONGEST; ) {
+    steps.push(stepOf(run, entry));
+    const next: TraceEntry | undefined = entry.cause === null ? undefined : entryOf(run, entry.cause);
+    const older = next !== undefined && next.seq < entry.seq;
+    const leavesTheRun = next !== undefined && next.atMs < 0 && entry.atMs >= 0;
+    entry = older && !leavesTheRun ? next : undefined;
+  }
+  return { question, steps: steps.filter((step, i) => i === 0 || isTold(run, step)) };
+}
+
+/** Left out: entries that neither changed a state nor give a reason. They only pass something on. */
+function isTold(run: Run, step: WhyStep): boolean {
+  const entry = entryOf(run, step.seq);
+  return step.byUser || step.reason !== '' || entry?.from !== entry?.to;
+}
+
+function stepOf(run: Run, entry: TraceEntry): WhyStep {
+  const spec = run.plan.instances.find((each) => each.id === entry.instance);
+  const title = spec?.title ?? entry.instance;
+  const byUser = entry.cause === null && STEP_EVENTS.has(entry.event);
+  const rule = run.plan.rules.get(entry.rule);
+  const role = run.frameAt(entry.atMs).instances.get(entry.instance)?.role ?? 'neutral';
+  return {
+    seq: entry.seq,
+    atMs: entry.atMs,
+    instance: entry.instance,
+    what: byUser ? `${title} ${deed(entry.event)}` : change(title, entry),
+    reason: withMinus(entry.text ?? rule?.text ?? ''),
+    role: byUser && entry.event === 'fail' ? 'failed' : role,
+    byUser,
+    rule,
+    timer: spec && timerOf(run, spec, entry),
+  };
+}
+
+const change = (title: string, entry: TraceEntry): string =>
+  entry.from === entry.to ? `${title} stays ${entry.to}` : `${title} became ${entry.to}`;
+
+function deed(event: string): string {
+  switch (event) {
+    case 'fail':
+      return 'killed';
+    case 'repair':
+      return 'repaired';
+    case 'request':
+      return 'asked to act';
+    default:
+      return 'reconfigured';
+  }
+}
+
+/** The timer of this instance that ran out at the entry's instant, if one made it happen. */
+function timerOf(run: Run, spec: InstanceSpec, entry: TraceEntry): WhyStep['timer'] {
+  const cause = entry.cause === null ? undefined : entryOf(run, entry.cause);
+  if (!cause || cause.atMs >= entry.atMs) return undefined;
+  const before = run.frameAt(entry.atMs - 1).instances.get(spec.id);
+  const timer = before?.timers.find((each) => each.endsMs === entry.atMs);
+  if (!timer || timer.endsMs <= timer.startedMs) return undefined;
+  return { name: timer.name, durationMs: timer.endsMs - timer.startedMs, rule: run.plan.rules.get(timer.rule) };
+}
+
+/** `255 - 150 = 105` with real minus signs, as figures are told everywhere. */
+export const withMinus = (text: string): string => text.replace(/(^|[\s=(])-(?=\s?\d)/g, '$1−');
+
+/** The arithmetic of a figure in the words of its last entry: `255 − 150 = 105`; undefined where no entry tells one. */
+export function ledgerOf(run: Run, instance: string, atMs: number): string | undefined {
+  const told = run.trace.findLast((entry) => entry.instance === instance && entry.atMs <= atMs && LEDGER.test(entry.text ?? ''));
+  const sum = LEDGER.exec(told?.text ?? '')?.[0];
+  return sum === undefined ? undefined : withMinus(sum);
+}
+const LEDGER = /\d+(?: [-−+] \d+)+ = [-−]?\d+/;
+
+/** The least sure source that a chain rests on; a chain is no surer than its weakest step. */
+export function weakestConfidence(steps: readonly WhyStep[]): Confidence | undefined {
+  const order: readonly Confidence[] = ['unconfirmed', 'derived', 'captured', 'documented'];
+  return order.find((confidence) => steps.some((step) => step.rule?.confidence === confidence));
+}

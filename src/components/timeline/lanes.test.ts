@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { divergenceMs, flagsOf, lanesOf, playedShare, segmentAt, shownLanes, summaryLane, targetName } from './lanes';
+import { failoverRun } from './run-fixture';
+
+const meters = new Map([['rg@a', { fact: 'weight', max: 255 }]]);
+
+describe('the lanes of a run', () => {
+  it('are those shown always and those that changed, in the order of the plan', () => {
+    expect(lanesOf(failoverRun(), meters).map((lane) => lane.instance)).toEqual(['rg@a', 'rg@b', 'port:a/ge-0/0/3']);
+  });
+  it('are cut where the state or the figure changes, and start at 0 whatever the boot did', () => {
+    const lane = lanesOf(failoverRun(), meters)[0];
+    expect(lane?.segments).toEqual([
+      { fromMs: 0, toMs: 2_000, state: 'primary', role: 'active', detail: '' },
+      { fromMs: 2_000, toMs: 3_000, state: 'primary', role: 'active', detail: '0' },
+      { fromMs: 3_000, toMs: Number.POSITIVE_INFINITY, state: 'secondary', role: 'standby', detail: '0' },
+    ]);
+  });
+  it('without a meter only the state cuts', () => {
+    expect(lanesOf(failoverRun(), new Map())[0]?.segments).toHaveLength(2);
+  });
+  it('keep at most eight: those that change go before those that do not', () => {
+    const lane = (instance: string, changes: boolean) => ({ instance, title: instance, changes, segments: [] });
+    const many = [lane('still', false), ...Array.from({ length: 8 }, (_, i) => lane(`moves-${i}`, true))];
+    expect(shownLanes(many).map((each) => each.instance)).not.toContain('still');
+    expect(shownLanes(many)).toHaveLength(8);
+    expect(shownLanes(many.slice(0, 4))).toHaveLength(4);
+  });
+  it('a segment knows how much of it was played', () => {
+    const segment = { fromMs: 1_000, toMs: 3_000, state: 's', role: 'active' as const, detail: '' };
+    expect([0, 1_000, 1_500, 3_000].map((at) => playedShare(segment, at))).toEqual([0, 0, 0.25, 1]);
+  });
+  it('a lane knows its segment at an instant', () => {
+    const lane = lanesOf(failoverRun(), new Map())[0];
+    expect(lane && segmentAt(lane, 2_999)?.state).toBe('primary');
+    expect(lane && segmentAt(lane, 3_000)?.state).toBe('secondary');
+  });
+});
+
+describe('flags and forks', () => {
+  it('name the target in short', () => {
+    expect(targetName('port:node0/ge-0/0/14')).toBe('ge-0/0/14');
+    expect(targetName('node:srx-a')).toBe('srx-a');
+    expect(targetName('control:cluster')).toBe('cluster');
+  });
+  it('stand where the steps stand', () => {
+    expect(flagsOf(failoverRun().spec.steps)).toEqual([
+      { key: '0', atMs: 2_000, kind: 'fail', label: 'ge-0/0/3', title: 'Fault: port:a/ge-0/0/3' },
+    ]);
+  });
+  it('two runs part at the first step that they do not share', () => {
+    const fail = (target: string, atMs: number) => ({ atMs, step: { kind: 'fail' as const, target } });
+    const a = [fail('x', 0), fail('y', 60)];
+    expect(divergenceMs(a, [fail('x', 0), fail('z', 30)])).toBe(30);
+    expect(divergenceMs(a, [fail('x', 0)])).toBe(60);
+    expect(divergenceMs(a, a)).toBe(0);
+  });
+  it('a run is summed up by the flow that was interrupted', () => {
+    const lane = (instance: string, changes: boolean) => ({ instance, title: instance, changes, segments: [] });
+    const bare = failoverRun();
+    const flows = ['a', 'b'].map((id) => ({ id, instance: `flow:${id}` }));
+    const run = { ...bare, plan: { ...bare.plan, flows } };
+    expect(summaryLane([lane('rg', true), lane('flow:a', false), lane('flow:b', true)], run)?.instance).toBe('flow:b');
+    expect(summaryLane([lane('rg', true), lane('flow:a', false)], run)?.instance).toBe('rg');
+    expect(summaryLane([], run)).toBeUndefined();
+  });
+});

@@ -1,0 +1,146 @@
+// What the lanes of a run show: one lane a state machine, cut into segments by state and figure. Pure; it draws nothing.
+import type { InstanceSpec, Role, Run, Step, TimedStep, TraceEntry } from '../../machines/kernel/types';
+
+/** A stretch of time in one state. `toMs` is infinite where nothing follows. */
+export interface Segment {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly state: string;
+  readonly role: Role;
+  /** A figure beside the state (`105`), or what a flow does (`through srx-a`). */
+  readonly detail: string;
+}
+export interface Lane {
+  readonly instance: string;
+  readonly title: string;
+  /** Whether anything in it changes between the start and the end of the run. */
+  readonly changes: boolean;
+  readonly segments: readonly Segment[];
+}
+/** A figure of an instance that its segments tell when it is not at its maximum: the weight of a redundancy group. */
+export interface Meter {
+  readonly fact: string;
+  readonly max: number;
+}
+
+export const MOST_LANES = 8;
+
+/** Entries of each instance in trace order; kept per run, because lanes, chains and rows ask for them often. */
+export function entriesOf(run: Run, instance: string): readonly TraceEntry[] {
+  let byInstance = entriesByRun.get(run);
+  if (!byInstance) {
+    byInstance = new Map();
+    for (const entry of run.trace) {
+      const known = byInstance.get(entry.instance);
+      if (known) known.push(entry);
+      else byInstance.set(entry.instance, [entry]);
+    }
+    entriesByRun.set(run, byInstance);
+  }
+  return byInstance.get(instance) ?? [];
+}
+const entriesByRun = new WeakMap<Run, Map<string, TraceEntry[]>>();
+
+/** The lanes of a run in the order of its plan: those shown always, and those shown when they change and did. */
+export function lanesOf(run: Run, meters: ReadonlyMap<string, Meter>): readonly Lane[] {
+  return run.plan.instances.flatMap((spec) => {
+    if (spec.lane === 'never') return [];
+    const lane = laneOf(run, spec, meters.get(spec.id));
+    return spec.lane === 'always' || lane.changes ? [lane] : [];
+  });
+}
+
+/** The lanes to show without asking: those that change come first, then the others, at most eight, in the order of the plan. */
+export function shownLanes(lanes: readonly Lane[], most: number = MOST_LANES): readonly Lane[] {
+  if (lanes.length <= most) return lanes;
+  const ranked = [...lanes.filter((lane) => lane.changes), ...lanes.filter((lane) => !lane.changes)].slice(0, most);
+  return lanes.filter((lane) => ranked.includes(lane));
+}
+
+/** One lane, whatever its rule for being shown. */
+export function laneOf(run: Run, spec: InstanceSpec, meter: Meter | undefined): Lane {
+  const flowId = run.plan.flows?.find((flow) => flow.instance === spec.id)?.id;
+  const instants = [0, ...entriesOf(run, spec.id).flatMap((entry) => (entry.atMs > 0 ? [entry.atMs] : []))];
+  const segments: Segment[] = [];
+  for (const atMs of instants) {
+    const frame = run.frameAt(atMs);
+    const view = frame.instances.get(spec.id);
+    if (!view) continue;
+    const flow = flowId === undefined ? undefined : frame.flows.find((each) => each.id === flowId);
+    const detail = flow ? pathDetail(flow.path) : figure(view.facts[meter?.fact ?? ''], meter);
+    const last = segments.at(-1);
+    if (last && last.state === view.state && last.role === view.role && last.detail === detail) continue;
+    if (last && last.fromMs === atMs) segments.pop();
+    segments.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY, state: view.state, role: view.role, detail });
+  }
+  const closed = segments.map((segment, i) => ({ ...segment, toMs: segments[i + 1]?.fromMs ?? segment.toMs }));
+  return { instance: spec.id, title: spec.title, changes: closed.length > 1, segments: closed };
+}
+
+const pathDetail = (path: readonly string[]): string => (path.length > 2 ? `through ${path.slice(1, -1).join(', ')}` : '');
+
+const figure = (value: unknown, meter: Meter | undefined): string =>
+  meter && typeof value === 'number' && value !== meter.max ? signed(value) : '';
+
+/** A number with a real minus sign. */
+export const signed = (value: number): string => (value < 0 ? `−${Math.abs(value)}` : String(value));
+
+/** What of a segment lies before an instant: 0 = still to come, 1 = played. */
+export function playedShare(segment: Segment, atMs: number): number {
+  if (atMs <= segment.fromMs) return 0;
+  if (atMs >= segment.toMs) return 1;
+  return Number.isFinite(segment.toMs) ? (atMs - segment.fromMs) / (segment.toMs - segment.fromMs) : 0.5;
+}
+
+/** The segment at an instant. */
+export const segmentAt = (lane: Lane, atMs: number): Segment | undefined =>
+  lane.segments.findLast((segment) => segment.fromMs <= atMs) ?? lane.segments[0];
+
+/** A mark on the ruler: what the user did at one instant. */
+export interface Flag {
+  readonly key: string;
+  readonly atMs: number;
+  readonly kind: Step['kind'];
+  /** Short: `ge-0/0/14`. */
+  readonly label: string;
+  /** Whole sentence, for the tip and screen readers. */
+  readonly title: string;
+}
+
+/** The steps of a run as flags. */
+export function flagsOf(steps: readonly TimedStep[]): readonly Flag[] {
+  return steps.map(({ atMs, step }, index) => ({ key: `${index}`, atMs, kind: step.kind, ...words(step) }));
+}
+
+function words(step: Step): { readonly label: string; readonly title: string } {
+  switch (step.kind) {
+    case 'fail':
+      return { label: targetName(step.target), title: `Fault: ${step.target}` };
+    case 'repair':
+      return { label: targetName(step.target), title: `Repair: ${step.target}` };
+    case 'request':
+      return { label: step.node, title: `On ${step.node}: ${step.command}` };
+    case 'commit':
+      return { label: step.node, title: `Commit on ${step.node}: ${step.lines.length} lines` };
+  }
+}
+
+/** `port:node0/ge-0/0/14` → `ge-0/0/14`, `node:srx-a` → `srx-a`: what a target is called where room is short. */
+export function targetName(target: string): string {
+  const rest = target.slice(target.indexOf(':') + 1);
+  return target.startsWith('port:') ? rest.slice(rest.indexOf('/') + 1) : rest;
+}
+
+/** The instant from which two runs differ: the time of the first step that they don't share. */
+export function divergenceMs(a: readonly TimedStep[], b: readonly TimedStep[]): number {
+  let i = 0;
+  while (i < a.length && i < b.length && JSON.stringify(a[i]) === JSON.stringify(b[i])) i += 1;
+  const next = [a[i]?.atMs, b[i]?.atMs].filter((at) => at !== undefined);
+  return next.length === 0 ? 0 : Math.min(...next);
+}
+
+/** The lane that stands for a whole run beside another one: its most interrupted flow, else its first changing lane. */
+export function summaryLane(lanes: readonly Lane[], run: Run): Lane | undefined {
+  const flows = lanes.filter((lane) => run.plan.flows?.some((flow) => flow.instance === lane.instance));
+  return flows.find((lane) => lane.changes) ?? lanes.find((lane) => lane.changes) ?? flows[0] ?? lanes[0];
+}
