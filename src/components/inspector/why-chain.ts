@@ -1,6 +1,7 @@
 // Why a machine is in its state: the chain of causes back to the fault, read off the trace. Pure; it draws nothing.
-import type { Confidence } from '../../model/diagnostics';
+
 import type { InstanceSpec, Role, Rule, Run, Step, TraceEntry } from '../../machines/kernel/types';
+import type { Confidence } from '../../model/diagnostics';
 
 export interface WhyStep {
   readonly seq: number;
@@ -116,7 +117,9 @@ export const withMinus = (text: string): string => text.replace(/(^|[\s=(])-(?=\
 
 /** The arithmetic of a figure in the words of its last entry: `255 − 150 = 105`; undefined where no entry tells one. */
 export function ledgerOf(run: Run, instance: string, atMs: number): string | undefined {
-  const told = run.trace.findLast((entry) => entry.instance === instance && entry.atMs <= atMs && LEDGER.test(entry.text ?? ''));
+  const told = run.trace.findLast(
+    (entry) => entry.instance === instance && entry.atMs <= atMs && LEDGER.test(entry.text ?? ''),
+  );
   const sum = LEDGER.exec(told?.text ?? '')?.[0];
   return sum === undefined ? undefined : withMinus(sum);
 }

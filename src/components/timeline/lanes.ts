@@ -77,7 +77,8 @@ export function laneOf(run: Run, spec: InstanceSpec, meter: Meter | undefined): 
   return { instance: spec.id, title: spec.title, changes: closed.length > 1, segments: closed };
 }
 
-const pathDetail = (path: readonly string[]): string => (path.length > 2 ? `through ${path.slice(1, -1).join(', ')}` : '');
+const pathDetail = (path: readonly string[]): string =>
+  path.length > 2 ? `through ${path.slice(1, -1).join(', ')}` : '';
 
 const figure = (value: unknown, meter: Meter | undefined): string =>
   meter && typeof value === 'number' && value !== meter.max ? signed(value) : '';

@@ -58,12 +58,27 @@ describe('the window of a run', () => {
 describe('the marks of the axis', () => {
   it('stand on round figures with room for their labels', () => {
     expect(ticksOf({ fromMs: 0, toMs: 10_000 }, 1_250).map((tick) => tick.label)).toEqual([
-      '0 s', '1 s', '2 s', '3 s', '4 s', '5 s', '6 s', '7 s', '8 s', '9 s', '10 s',
+      '0 s',
+      '1 s',
+      '2 s',
+      '3 s',
+      '4 s',
+      '5 s',
+      '6 s',
+      '7 s',
+      '8 s',
+      '9 s',
+      '10 s',
     ]);
     expect(ticksOf({ fromMs: 0, toMs: 10_000 }, 400).map((tick) => tick.label)).toEqual(['0 s', '5 s', '10 s']);
   });
   it('start inside a zoomed window', () => {
-    expect(ticksOf({ fromMs: 4_930, toMs: 5_130 }, 500).map((tick) => tick.label)).toEqual(['4.95 s', '5 s', '5.05 s', '5.1 s']);
+    expect(ticksOf({ fromMs: 4_930, toMs: 5_130 }, 500).map((tick) => tick.label)).toEqual([
+      '4.95 s',
+      '5 s',
+      '5.05 s',
+      '5.1 s',
+    ]);
   });
   it('draw nothing without width', () => {
     expect(ticksOf({ fromMs: 0, toMs: 10_000 }, 0)).toEqual([]);

@@ -72,7 +72,8 @@ export function ticksOf(window: TimeWindow, widthPx: number, leastGapPx = 90): r
   const first = Math.ceil(window.fromMs / step);
   const last = Math.floor(window.toMs / step);
   const ticks: Tick[] = [];
-  for (let i = first; i <= last && ticks.length < 200; i += 1) ticks.push({ atMs: i * step, label: axisLabel(i * step) });
+  for (let i = first; i <= last && ticks.length < 200; i += 1)
+    ticks.push({ atMs: i * step, label: axisLabel(i * step) });
   return ticks;
 }
 

@@ -1,0 +1,40 @@
+// The measures of the cards, in pixels at 100 %, and how wide words are without asking the browser. It knows no design.
+
+export const CARD_WIDTH = 252;
+export const HEADER = 36;
+export const SMALL_HEADER = 44;
+export const PORT_ROW = 20;
+/** Above and below the port rows. */
+export const PORTS_PAD = 4;
+export const GROUP_ROW = 24;
+export const SMALL_WIDTH = 96;
+export const TILE = 40;
+/** Name and address below a tile. */
+export const TILE_WORDS = 40;
+export const CHIP = 20;
+/** Distance between the middles of chips: the words of the link to the left have room between two lines. */
+export const CHIP_STEP = 96;
+export const CHIP_FIRST = 60;
+/** Parallel links of a tile run this far apart. */
+export const PARALLEL = 18;
+/** Room above and below the rows of a card whose chips sit on that edge. */
+export const CHIP_ROOM_TOP = 8;
+export const CHIP_ROOM_BOTTOM = 20;
+export const CARD_FOOT = 6;
+export const HULL_PAD = { side: 24, top: 36, bottom: 36 } as const;
+export const NOTE_WIDTH = 176;
+export const GRID = 8;
+
+const MONO_11 = 6.7;
+const SANS_12 = 6.8;
+const SANS_13 = 7.4;
+const SANS_11 = 6.2;
+
+/** Estimated widths: generous enough for the fall-back faces. */
+export const monoWidth = (text: string): number => text.length * MONO_11;
+export const nameWidth = (text: string): number => text.length * SANS_13;
+export const smallNameWidth = (text: string): number => text.length * SANS_12;
+export const detailWidth = (text: string): number => text.length * SANS_11;
+
+export const snapped = (value: number): number => Math.round(value / GRID) * GRID;
+export const snappedUp = (value: number): number => Math.ceil(value / GRID) * GRID;

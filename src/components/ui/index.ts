@@ -1,0 +1,23 @@
+// The kit: every small part of the screens, from tokens only. It knows no design, no run and no technology.
+export { Button, type ButtonProps } from './Button';
+export { Chip, ConfidenceChip, Count } from './Chip';
+export { cx } from './class-names';
+export { DeviceIcon, DeviceTile, deviceIconPath, type PartKind } from './DeviceIcon';
+export { Dialog, type DialogProps } from './Dialog';
+export { EmptyState, type EmptyStateProps, Skeleton } from './EmptyState';
+export { ErrorBoundary } from './ErrorBoundary';
+export { Field, type FieldMessage, type FieldProps, inputBox, useField } from './Field';
+export { IconButton, type IconButtonProps } from './IconButton';
+export { ariaKeys, Kbd, keysText } from './Kbd';
+export { MenuButton, type MenuEntry, type MenuItem, PointMenu, type PointMenuProps } from './Menu';
+export { NumberField, type NumberFieldProps } from './NumberField';
+export { Ring, type RingProps } from './Ring';
+export { RoleBadge, type RoleBadgeProps, RoleGlyph, roleBox, roleText } from './RoleBadge';
+export { Segmented, type SegmentedProps } from './Segmented';
+export { Select, type SelectOption, type SelectProps } from './Select';
+export { Switch, type SwitchProps } from './Switch';
+export { type TabItem, TabPanel, Tabs, type TabsProps } from './Tabs';
+export { TextField, type TextFieldProps } from './TextField';
+export { Toolbar, ToolbarLine, type ToolbarProps } from './Toolbar';
+export { Tooltip, type TooltipProps, TooltipProvider } from './Tooltip';
+export { minus, WeightBar, type WeightBarProps } from './WeightBar';

@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+// The kit's own logic: fields that keep what was typed, tabs and toolbars by keyboard, badges that carry word and shape.
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
+import {
+  ErrorBoundary,
+  keysText,
+  minus,
+  NumberField,
+  RoleBadge,
+  Segmented,
+  Tabs,
+  TextField,
+  Toolbar,
+  WeightBar,
+} from '.';
+
+afterEach(cleanup);
+
+test('a number outside its bounds stays in the field, says so and offers the nearest', () => {
+  const commit = vi.fn();
+  render(<NumberField label="Weight" value={150} min={0} max={255} onCommit={commit} />);
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Weight' });
+  fireEvent.change(field, { target: { value: '300' } });
+  fireEvent.blur(field);
+  expect(field.value).toBe('300');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getByRole('alert').textContent).toContain('Weight is 0 to 255.');
+  expect(commit).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Set 255' }));
+  expect(commit).toHaveBeenCalledExactlyOnceWith(255);
+  expect(field.value).toBe('150');
+});
+
+test('arrows step a number and stop at its bounds', () => {
+  const commit = vi.fn();
+  render(<NumberField label="Weight" value={254} min={0} max={255} onCommit={commit} />);
+  const field = screen.getByRole<HTMLInputElement>('textbox');
+  fireEvent.keyDown(field, { key: 'ArrowUp' });
+  fireEvent.keyDown(field, { key: 'ArrowUp' });
+  expect(field.value).toBe('255');
+  expect(commit).toHaveBeenLastCalledWith(255);
+});
+
+test('an optional number may be emptied', () => {
+  const commit = vi.fn();
+  render(<NumberField label="Limit" value={5} min={1} max={8} optional onCommit={commit} />);
+  const field = screen.getByRole('textbox');
+  fireEvent.change(field, { target: { value: '' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(commit).toHaveBeenCalledExactlyOnceWith(undefined);
+});
+
+test('a text field hands over on Enter, and gives up its draft on Escape or when the value changes', () => {
+  const commit = vi.fn();
+  const { rerender } = render(<TextField label="Name" value="srx-a" onCommit={commit} />);
+  const field = screen.getByRole<HTMLInputElement>('textbox');
+  fireEvent.change(field, { target: { value: 'fw-1' } });
+  fireEvent.keyDown(field, { key: 'Escape' });
+  expect(field.value).toBe('srx-a');
+  fireEvent.change(field, { target: { value: 'fw-2' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(commit).toHaveBeenCalledExactlyOnceWith('fw-2');
+  fireEvent.change(field, { target: { value: 'half ty' } });
+  rerender(<TextField label="Name" value="undone" onCommit={commit} />);
+  expect(field.value).toBe('undone');
+});
+
+function Chooser() {
+  const [tab, setTab] = useState<'a' | 'b' | 'c'>('a');
+  const tabs = [
+    { id: 'a', label: 'Timeline' },
+    { id: 'b', label: 'Trace', count: 23 },
+    { id: 'c', label: 'Console' },
+  ] as const;
+  return <Tabs label="Dock" idBase="dock" tabs={tabs} value={tab} onChange={setTab} />;
+}
+
+test('tabs are one stop; arrows choose and wrap round', () => {
+  render(<Chooser />);
+  const [first, , last] = screen.getAllByRole('tab');
+  expect(screen.getAllByRole('tab').map((tab) => tab.tabIndex)).toEqual([0, -1, -1]);
+  fireEvent.keyDown(first as HTMLElement, { key: 'ArrowLeft' });
+  expect(last?.getAttribute('aria-selected')).toBe('true');
+  expect(document.activeElement).toBe(last);
+});
+
+test('a toolbar is one stop; arrows move inside', () => {
+  render(
+    <Toolbar label="Tools">
+      <button type="button">one</button>
+      <button type="button">two</button>
+    </Toolbar>,
+  );
+  const [one, two] = screen.getAllByRole('button');
+  expect([one?.tabIndex, two?.tabIndex]).toEqual([0, -1]);
+  one?.focus();
+  fireEvent.keyDown(one as HTMLElement, { key: 'ArrowRight' });
+  expect(document.activeElement).toBe(two);
+  expect([one?.tabIndex, two?.tabIndex]).toEqual([-1, 0]);
+});
+
+test('a segmented control is a radio group with a name', () => {
+  const change = vi.fn();
+  render(
+    <Segmented
+      label="Mode"
+      value="design"
+      options={[
+        { value: 'design', label: 'Design' },
+        { value: 'run', label: 'Run' },
+      ]}
+      onChange={change}
+    />,
+  );
+  expect(screen.getByRole('group', { name: 'Mode' })).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: 'Run' }));
+  expect(change).toHaveBeenCalledExactlyOnceWith('run');
+});
+
+test('a role badge carries the word as it is spelled and the shape of its role', () => {
+  const { container } = render(
+    <RoleBadge role="transition" word="secondary-hold" timer={{ elapsed: 0.12, secondsLeft: 0.88 }} />,
+  );
+  expect(container.textContent).toBe('secondary-hold0.88');
+  render(<RoleBadge role="failed" word="INELIGIBLE" />);
+  expect(document.querySelector('[data-glyph="failed"]')).toBeTruthy();
+});
+
+test('a weight below zero is told with a real minus sign', () => {
+  expect(minus(-45)).toBe('−45');
+  render(<WeightBar value={-45} max={255} role="failed" label="Weight of RG1" />);
+  expect(screen.getByText('−45')).toBeTruthy();
+});
+
+test('shortcuts are written as the platform does', () => {
+  expect(keysText('Mod+Shift+Z', true)).toBe('⌘⇧Z');
+  expect(keysText('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z');
+});
+
+test('a pane that fails says so, and can be tried again', () => {
+  const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
+  let broken = true;
+  const Pane = () => {
+    if (broken) throw new Error('no anchor');
+    return <p>drawn</p>;
+  };
+  render(
+    <ErrorBoundary name="The canvas">
+      <Pane />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByRole('alert').textContent).toContain('The canvas stopped');
+  broken = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(screen.getByText('drawn')).toBeTruthy();
+  silent.mockRestore();
+});
