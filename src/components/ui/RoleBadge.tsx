@@ -13,11 +13,11 @@ const TONES: Readonly<Record<Role, { readonly box: string; readonly text: string
 
 /** The shape of a role in the current text colour: disc, ring, half disc, cross; a dash for neutral. */
 export function RoleGlyph({
-  role,
+  tone,
   size = 9,
   className,
 }: {
-  readonly role: Role;
+  readonly tone: Role;
   readonly size?: number;
   readonly className?: string;
 }) {
@@ -28,20 +28,20 @@ export function RoleGlyph({
       width={size}
       height={size}
       className={cx('shrink-0', className)}
-      data-glyph={role}
+      data-glyph={tone}
     >
-      {role === 'active' && <circle cx="5" cy="5" r="4" fill="currentColor" />}
-      {role === 'standby' && <circle cx="5" cy="5" r="3.25" fill="none" stroke="currentColor" strokeWidth="1.6" />}
-      {role === 'transition' && (
+      {tone === 'active' && <circle cx="5" cy="5" r="4" fill="currentColor" />}
+      {tone === 'standby' && <circle cx="5" cy="5" r="3.25" fill="none" stroke="currentColor" strokeWidth="1.6" />}
+      {tone === 'transition' && (
         <>
           <circle cx="5" cy="5" r="3.4" fill="none" stroke="currentColor" strokeWidth="1.4" />
           <path d="M5 1.6a3.4 3.4 0 0 0 0 6.8z" fill="currentColor" />
         </>
       )}
-      {role === 'failed' && (
+      {tone === 'failed' && (
         <path d="m2 2 6 6m0-6L2 8" fill="none" stroke="currentColor" strokeWidth="1.9" strokeLinecap="round" />
       )}
-      {role === 'neutral' && (
+      {tone === 'neutral' && (
         <path d="M2 5h6" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
       )}
     </svg>
@@ -54,7 +54,7 @@ export const roleText = (role: Role): string => TONES[role].text;
 export const roleBox = (role: Role): string => TONES[role].box;
 
 export interface RoleBadgeProps {
-  readonly role: Role;
+  readonly tone: Role;
   /** The vendor's word, unchanged. */
   readonly word: string;
   readonly size?: 'sm' | 'lg';
@@ -65,22 +65,22 @@ export interface RoleBadgeProps {
   readonly className?: string;
 }
 
-export function RoleBadge({ role, word, size = 'sm', variant = 'box', timer, className }: RoleBadgeProps) {
+export function RoleBadge({ tone, word, size = 'sm', variant = 'box', timer, className }: RoleBadgeProps) {
   const boxed = variant === 'box';
   return (
     <span
-      data-role={role}
+      data-role={tone}
       className={cx(
         'role-change inline-flex w-max shrink-0 items-center font-medium whitespace-nowrap',
         size === 'sm' ? 'gap-[5px] text-11' : 'gap-1.5 text-12',
         boxed && 'rounded-1 border',
         boxed && (size === 'sm' ? 'h-[18px] pr-1.5 pl-[5px]' : 'h-[22px] pr-2 pl-1.5'),
         boxed && timer && 'pl-[3px]',
-        boxed ? TONES[role].box : TONES[role].text,
+        boxed ? TONES[tone].box : TONES[tone].text,
         className,
       )}
     >
-      {timer ? <Ring elapsed={timer.elapsed} size={14} /> : <RoleGlyph role={role} size={size === 'sm' ? 9 : 10} />}
+      {timer ? <Ring elapsed={timer.elapsed} size={14} /> : <RoleGlyph tone={tone} size={size === 'sm' ? 9 : 10} />}
       {word}
       {timer ? <span className="num">{Math.max(0, timer.secondsLeft).toFixed(2)}</span> : null}
     </span>

@@ -110,7 +110,7 @@ function Box({
         onBlur={onDone}
         onKeyDown={(event) => {
           if (event.key === 'Enter') onDone();
-          else if (event.key === 'Escape' && draft !== event.currentTarget.defaultValue) onCancel();
+          else if (event.key === 'Escape') onCancel();
           else if (step && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && !readOnly) {
             const next = step(draft, event.key === 'ArrowUp' ? 1 : -1);
             event.preventDefault();

@@ -14,14 +14,14 @@ export interface WeightBarProps {
   /** May be below zero: the bar is then empty and the number red. */
   readonly value: number;
   readonly max: number;
-  readonly role: Role;
+  readonly tone: Role;
   /** What the number is: `Weight of RG1 on srx-a`. */
   readonly label: string;
   /** Bar width in px. */
   readonly width?: number;
 }
 
-export function WeightBar({ value, max, role, label, width = 40 }: WeightBarProps) {
+export function WeightBar({ value, max, tone, label, width = 40 }: WeightBarProps) {
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
   const below = value <= 0;
   return (
@@ -35,7 +35,7 @@ export function WeightBar({ value, max, role, label, width = 40 }: WeightBarProp
         <span
           className={cx(
             'absolute inset-y-0 left-0 rounded-[2px]',
-            share < 1 && role !== 'failed' ? FILL.transition : FILL[role],
+            share < 1 && tone !== 'failed' ? FILL.transition : FILL[tone],
           )}
           style={{ width: `${share * 100}%` }}
         />

@@ -121,16 +121,16 @@ test('a segmented control is a radio group with a name', () => {
 
 test('a role badge carries the word as it is spelled and the shape of its role', () => {
   const { container } = render(
-    <RoleBadge role="transition" word="secondary-hold" timer={{ elapsed: 0.12, secondsLeft: 0.88 }} />,
+    <RoleBadge tone="transition" word="secondary-hold" timer={{ elapsed: 0.12, secondsLeft: 0.88 }} />,
   );
   expect(container.textContent).toBe('secondary-hold0.88');
-  render(<RoleBadge role="failed" word="INELIGIBLE" />);
+  render(<RoleBadge tone="failed" word="INELIGIBLE" />);
   expect(document.querySelector('[data-glyph="failed"]')).toBeTruthy();
 });
 
 test('a weight below zero is told with a real minus sign', () => {
   expect(minus(-45)).toBe('−45');
-  render(<WeightBar value={-45} max={255} role="failed" label="Weight of RG1" />);
+  render(<WeightBar value={-45} max={255} tone="failed" label="Weight of RG1" />);
   expect(screen.getByText('−45')).toBeTruthy();
 });
 
@@ -139,13 +139,15 @@ test('shortcuts are written as the platform does', () => {
   expect(keysText('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z');
 });
 
+let broken = true;
+function Pane() {
+  if (broken) throw new Error('no anchor');
+  return <p>drawn</p>;
+}
+
 test('a pane that fails says so, and can be tried again', () => {
   const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
-  let broken = true;
-  const Pane = () => {
-    if (broken) throw new Error('no anchor');
-    return <p>drawn</p>;
-  };
+  broken = true;
   render(
     <ErrorBoundary name="The canvas">
       <Pane />

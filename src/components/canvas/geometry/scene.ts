@@ -1,0 +1,207 @@
+// The whole picture of a design: every card, line, frame and note with its numbers. Pure; it knows no React and no run.
+import type { Design, DesignNode, GroupId, LinkId, NodeId, NoteId, Point, PortId } from '../../../model/design';
+import { bundlesOf } from './bundles';
+import { type DeviceInput, formOf, placeOf, shapeOf, showsName } from './device-shape';
+import { boxOf, hullOf, pillsOf, unionOf } from './hull';
+import { pathData } from './link-path';
+import { CARD_WIDTH, detailWidth, monoWidth, NOTE_WIDTH, SMALL_WIDTH, snapped, TILE, TILE_WORDS } from './measures';
+import { facingSide, middleOfOthers, peersOf, type RoughBox, sideTowards } from './port-sides';
+import type { Anchor, Box, Drawings, LinkShape, NoteShape, Overrides, PlacedDevice, Scene } from './scene-types';
+
+const WIDTHS = { card: CARD_WIDTH, small: SMALL_WIDTH, tile: TILE } as const;
+const ROUGH_HEIGHT = { card: 152, small: 132, tile: TILE } as const;
+const ORIGIN: Point = { x: 0, y: 0 };
+
+/** Builds the picture. `overrides` says where things are that are being dragged. */
+export function buildScene(design: Design, drawings: Drawings, overrides: Overrides): Scene {
+  const at = (id: NodeId): Point => overrides.get(id) ?? design.layout.nodes[id] ?? ORIGIN;
+  const rough = (node: DesignNode): RoughBox => {
+    const form = formOf(node);
+    const point = at(node.id);
+    return {
+      centre: { x: point.x + WIDTHS[form] / 2, y: point.y + ROUGH_HEIGHT[form] / 2 },
+      width: WIDTHS[form],
+      isTile: form === 'tile',
+    };
+  };
+  const inputs = deviceInputs(design, drawings, rough);
+  const devices = new Map<NodeId, PlacedDevice>();
+  for (const [id, input] of inputs) devices.set(id, { shape: shapeOf(input), at: at(id) });
+  const links = linkShapes(design, drawings, devices);
+  const notes = noteShapes(design, overrides);
+  const groups = Object.values(design.groups);
+  const hulls = groups.flatMap((group) => {
+    const drawing = drawings.get(group.id);
+    const members = group.members.flatMap((id) => devices.get(id) ?? []);
+    return (drawing && hullOf(group, drawing, members)) ?? [];
+  });
+  const pills = groups.flatMap((group) => {
+    const drawing = drawings.get(group.id);
+    return drawing ? pillsOf(group, drawing, devices) : [];
+  });
+  const bounds = unionOf([
+    ...[...devices.values()].map(withWords),
+    ...[...notes.values()].map(({ at: point, width, height }) => ({ ...point, width, height })),
+    ...hulls,
+    ...pills,
+  ]);
+  return { devices, links, notes, hulls, pills, bundles: bundlesOf(links.values(), devices), bounds };
+}
+
+/** A tile takes the room of its words, too. */
+function withWords(device: PlacedDevice): Box {
+  const box = boxOf(device);
+  if (device.shape.form !== 'tile') return box;
+  return { x: box.x - 24, y: box.y, width: box.width + 48, height: box.height + TILE_WORDS };
+}
+
+function deviceInputs(
+  design: Design,
+  drawings: Drawings,
+  rough: (node: DesignNode) => RoughBox,
+): ReadonlyMap<NodeId, DeviceInput> {
+  const groupOf = new Map<NodeId, GroupId>();
+  for (const group of Object.values(design.groups)) for (const member of group.members) groupOf.set(member, group.id);
+  const peers = peersOf(design);
+  const ports = new Map<NodeId, DeviceInput['ports'][number][]>();
+  for (const port of Object.values(design.ports)) {
+    const node = design.nodes[port.node];
+    if (!node) continue;
+    const peer = peers.get(port.id);
+    const peerNode = peer && design.nodes[design.ports[peer.port]?.node ?? port.node];
+    const group = design.groups[groupOf.get(node.id) ?? ('' as GroupId)];
+    const drawing = group && drawings.get(group.id)?.nodes.get(node.id)?.ports.get(port.id);
+    const own = rough(node);
+    const other = peerNode && rough(peerNode);
+    const centreOf = (id: NodeId): Point | undefined => {
+      const member = design.nodes[id];
+      return member && rough(member).centre;
+    };
+    const middle =
+      drawing?.shape === 'chip' && group ? middleOfOthers(group.members, node.id, centreOf) : undefined;
+    const side = middle ? facingSide(own.centre, middle) : sideTowards(own, other, design.layout.sides[port.id]);
+    const list = ports.get(node.id) ?? [];
+    list.push({
+      port,
+      drawing,
+      side: drawing?.shape === 'chip' && !middle ? 'bottom' : side,
+      linked: peer !== undefined,
+      chipOrder: chipOrder(design, port.id, peer, drawing?.linkKind ?? 'revenue'),
+      peerAcross: other ? (side === 'left' || side === 'right' ? other.centre.y : other.centre.x) : 0,
+    });
+    ports.set(node.id, list);
+  }
+  return new Map(
+    Object.values(design.nodes).map((node) => {
+      const group = groupOf.get(node.id);
+      const drawing = group && drawings.get(group)?.nodes.get(node.id);
+      return [node.id, { node, drawing, group, ports: ports.get(node.id) ?? [] }];
+    }),
+  );
+}
+
+/** Control before fabric; then by the name at the link's first end, which both members share. */
+function chipOrder(
+  design: Design,
+  port: PortId,
+  peer: { readonly link: { readonly a: PortId } } | undefined,
+  kind: string,
+): string {
+  const rank = kind === 'control' || kind === 'icl' ? 0 : 1;
+  return `${rank} ${design.ports[peer?.link.a ?? port]?.name ?? ''}`;
+}
+
+const anchorOf = (device: PlacedDevice, port: PortId): Anchor | undefined => {
+  const place = placeOf(device.shape, port);
+  return place && { x: device.at.x + place.x, y: device.at.y + place.y, side: place.side };
+};
+
+function linkShapes(
+  design: Design,
+  drawings: Drawings,
+  devices: ReadonlyMap<NodeId, PlacedDevice>,
+): ReadonlyMap<LinkId, LinkShape> {
+  const shapes = new Map<LinkId, LinkShape>();
+  for (const link of Object.values(design.links)) {
+    const [portA, portB] = [design.ports[link.a], design.ports[link.b]];
+    const [deviceA, deviceB] = [portA && devices.get(portA.node), portB && devices.get(portB.node)];
+    if (!portA || !portB || !deviceA || !deviceB) continue;
+    const [a, b] = [anchorOf(deviceA, link.a), anchorOf(deviceB, link.b)];
+    if (!a || !b) continue;
+    const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+    shapes.set(link.id, {
+      link,
+      kind: link.kind,
+      a,
+      b,
+      d: pathData(a, b),
+      middle,
+      title: `${deviceA.shape.node.name} ${portA.name} – ${deviceB.shape.node.name} ${portB.name}`,
+      endLabels: [
+        ...endLabel(deviceA, portA.id, a, b),
+        ...endLabel(deviceB, portB.id, b, a),
+      ],
+      source: portA.node,
+      target: portB.node,
+    });
+  }
+  return withWordsOn(shapes, design, drawings);
+}
+
+/** The name of a port without a row, beside its end of the line; left out where the line is too short to carry it. */
+function endLabel(device: PlacedDevice, port: PortId, own: Anchor, far: Anchor): LinkShape['endLabels'] {
+  const place = placeOf(device.shape, port);
+  if (!place || showsName(place)) return [];
+  const isUpright = own.side === 'top' || own.side === 'bottom';
+  const length = isUpright ? Math.abs(far.y - own.y) : Math.abs(far.x - own.x);
+  if (isUpright) {
+    if (length < 56) return [];
+    return [{ text: place.name, at: { x: own.x + 8, y: own.y + (own.side === 'top' ? -8 : 16) }, anchor: 'start' }];
+  }
+  if (length < monoWidth(place.name) + 24) return [];
+  const out = own.side === 'left' ? -1 : 1;
+  return [{ text: place.name, at: { x: own.x + out * 8, y: own.y - 6 }, anchor: out < 0 ? 'end' : 'start' }];
+}
+
+/** Puts each kind's words beside the last of its links inside a group. */
+function withWordsOn(
+  shapes: Map<LinkId, LinkShape>,
+  design: Design,
+  drawings: Drawings,
+): ReadonlyMap<LinkId, LinkShape> {
+  for (const group of Object.values(design.groups)) {
+    const members = new Set<NodeId>(group.members);
+    for (const label of drawings.get(group.id)?.linkLabels ?? []) {
+      const last = [...shapes.values()]
+        .filter((shape) => shape.kind === label.kind && members.has(shape.source) && members.has(shape.target))
+        .sort((p, q) => p.middle.x - q.middle.x)
+        .at(-1);
+      if (!last) continue;
+      const isUpright = Math.abs(last.a.y - last.b.y) >= Math.abs(last.a.x - last.b.x);
+      const at = isUpright
+        ? { x: last.middle.x + 10, y: last.middle.y - 3 }
+        : { x: last.middle.x - detailWidth(label.detail) / 2, y: last.middle.y - 22 };
+      shapes.set(last.link.id, { ...last, words: { title: label.title, detail: label.detail, at } });
+    }
+  }
+  return shapes;
+}
+
+/** Lines of a note when it wraps at its width, at about six pixels a letter. */
+export function noteHeight(text: string): number {
+  const perLine = Math.floor((NOTE_WIDTH - 22) / 6);
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  return lines * 16 + 18;
+}
+
+function noteShapes(design: Design, overrides: Overrides): ReadonlyMap<NoteId, NoteShape> {
+  return new Map(
+    Object.values(design.notes).map((note) => {
+      const at = overrides.get(note.id) ?? design.layout.notes[note.id] ?? ORIGIN;
+      return [note.id, { note, at, width: NOTE_WIDTH, height: noteHeight(note.text) }];
+    }),
+  );
+}
+
+/** The nearest grid point. */
+export const onGrid = ({ x, y }: Point): Point => ({ x: snapped(x), y: snapped(y) });
