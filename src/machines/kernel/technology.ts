@@ -5,7 +5,19 @@ import type { Diagnostic } from '../../model/diagnostics';
 import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
-import type { Delivery, InstanceId, InstanceSpec, Plan, Role, Rule, Run, RunFrame, Step, StepOutcome, World } from './types';
+import type {
+  Delivery,
+  InstanceId,
+  InstanceSpec,
+  Plan,
+  Role,
+  Rule,
+  Run,
+  RunFrame,
+  Step,
+  StepOutcome,
+  World,
+} from './types';
 
 /** What a technology adds to a plan for one group; the network adds devices, ports, links, channels and flows. */
 export interface GroupPlan {
@@ -32,7 +44,12 @@ export interface GroupPlan {
 export interface GroupTraffic {
   readonly interfaces: readonly VirtualInterface[];
   /** A packet may cross from one member to the other over these ports (fabric, Z-mode). */
-  readonly crossings: readonly { readonly from: NodeId; readonly to: NodeId; readonly fromPort: PortId; readonly toPort: PortId }[];
+  readonly crossings: readonly {
+    readonly from: NodeId;
+    readonly to: NodeId;
+    readonly fromPort: PortId;
+    readonly toPort: PortId;
+  }[];
   /** False while sessions are not synchronised. */
   readonly synchronised: boolean;
 }
@@ -116,7 +133,10 @@ export interface ConsoleCommand {
   readonly help: string;
   readonly kind: 'show' | 'request';
   /** Completions of a `<value>` word. */
-  readonly values?: (context: ConsoleContext, word: string) => readonly { readonly value: string; readonly help: string }[];
+  readonly values?: (
+    context: ConsoleContext,
+    word: string,
+  ) => readonly { readonly value: string; readonly help: string }[];
   /** Text that the device prints (show only; a request becomes a step of the run and its reply is printed). */
   readonly print?: (context: ConsoleContext, args: Readonly<Record<string, string>>) => string;
   /** Whether layout and spacing of the text are known from a device. */

@@ -33,8 +33,19 @@ export interface Described {
 
 /** For the live state chart: states on a small grid and the transitions between them. */
 export interface StateChart {
-  readonly states: readonly { readonly id: string; readonly label: string; readonly role: Role; readonly column: number; readonly row: number }[];
-  readonly transitions: readonly { readonly from: string; readonly to: string; readonly label: string; readonly rule: string }[];
+  readonly states: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly role: Role;
+    readonly column: number;
+    readonly row: number;
+  }[];
+  readonly transitions: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly label: string;
+    readonly rule: string;
+  }[];
 }
 
 /** A timer's name as the vendor spells it, and its rule; keyed by the id that the machine gives to `raise`. */
@@ -87,7 +98,9 @@ export interface InstanceSpec {
   /** Reported by `run --json` among `instances`. */
   readonly reported: boolean;
   /** An entry into one of these states is announced from these ports (GARP): the canvas draws a pulse there. */
-  readonly announces?: Readonly<Record<string, { readonly ports: readonly PortId[]; readonly label: string; readonly count: number }>>;
+  readonly announces?: Readonly<
+    Record<string, { readonly ports: readonly PortId[]; readonly label: string; readonly count: number }>
+  >;
 }
 
 /** Where an emission of one type goes. `via`: delivered only while that instance is in that state (a message over a link). */
@@ -106,6 +119,8 @@ export interface StepOutcome {
   readonly reply?: { readonly text: string; readonly accepted: boolean };
   /** Why the step is impossible (unknown target); the run then refuses to start. */
   readonly error?: string;
+  /** Targets that count as failed (`add`) or no longer so (`remove`) from this step on; absent = the step's own target. */
+  readonly marks?: { readonly add: readonly string[]; readonly remove: readonly string[] };
 }
 
 export type Step =
@@ -125,6 +140,21 @@ export interface World {
   readonly described: (id: InstanceId) => Described | undefined;
 }
 
+/** What the end of an instant sends: beside the delivery, data for its entry and the instances whose last entry is the cause. */
+export interface Consequence extends Delivery {
+  readonly data?: JsonObject;
+  readonly causedBy?: readonly InstanceId[];
+}
+
+/** At most one of these instances may have the role `active` while one of the paths between them is up for longer than the grace. */
+export interface Exclusive {
+  readonly id: string;
+  readonly instances: readonly InstanceId[];
+  readonly paths: readonly { readonly instance: InstanceId; readonly state: string }[];
+  /** How long two may be active although they hear each other (a split brain that is about to heal). */
+  readonly graceMs: number;
+}
+
 /** Everything that a simulation needs; built from a design, never changed. */
 export interface Plan {
   readonly instances: readonly InstanceSpec[];
@@ -136,7 +166,12 @@ export interface Plan {
   /** Powers everything on; `settle` of the kernel runs it until nothing is left to happen. */
   readonly boot: readonly { readonly atMs: number; readonly deliveries: readonly Delivery[] }[];
   /** Called once at the end of an instant in which something changed: the network recomputes flows here. */
-  readonly afterInstant?: (world: World) => readonly (Delivery & { readonly data?: JsonObject })[];
+  readonly afterInstant?: (world: World) => readonly Consequence[];
+  /** Sent when a settled boot has come to rest: flows start their sessions here. */
+  readonly onSettled?: readonly Delivery[];
+  /** Instances with states `forwarding | lost | unpredictable` and facts `path`, `links`, `sessions`; `id` is the flow's name. */
+  readonly flows?: readonly { readonly id: string; readonly instance: InstanceId }[];
+  readonly exclusives?: readonly Exclusive[];
   /** Invariants watched beside every run: a sentence when broken. */
   readonly checkers?: readonly { readonly id: string; readonly check: (world: World) => string | undefined }[];
 }

@@ -1,0 +1,7 @@
+// What the rest of the program may use of the kernel.
+export { assert, assertNever } from './assert';
+export { clearCaches } from './interning';
+export { LIMITS, SETTLED_REST_MS } from './limits';
+export { outageUntil } from './outages';
+export { impossibleSteps, type SimulateOptions, simulate } from './simulate';
+export type * from './types';
