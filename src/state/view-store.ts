@@ -23,12 +23,20 @@ interface ViewState {
   readonly tab: DockTab;
   readonly dockOpen: boolean;
   readonly dockHeight: number;
+  /** Widths of the side panels in px; the inspector has its own in Run. */
+  readonly paletteWidth: number;
+  readonly inspectorWidth: number;
+  readonly runInspectorWidth: number;
   readonly inspectorOpen: boolean;
   readonly paletteOpen: boolean;
+  /** In Run the palette is a rail; this unfolds the outline beside it. */
+  readonly outlineOpen: boolean;
   readonly layer: Layer;
   readonly theme: Theme;
   /** Command palette (⌘K). */
   readonly searching: boolean;
+  /** What the palette's input holds when it opens: `kill `. */
+  readonly searchText: string;
   /** Kill menu / context menu: what was clicked and where. */
   readonly menu: { readonly x: number; readonly y: number; readonly target: MenuTarget } | null;
   /** Node whose CLI the console shows. */
@@ -44,11 +52,16 @@ export const useView = create<ViewState>()(() => ({
   tab: 'timeline',
   dockOpen: true,
   dockHeight: 224,
+  paletteWidth: 224,
+  inspectorWidth: 304,
+  runInspectorWidth: 320,
   inspectorOpen: true,
   paletteOpen: true,
+  outlineOpen: false,
   layer: 'traffic',
   theme: 'system',
   searching: false,
+  searchText: '',
   menu: null,
   consoleNode: null,
 }));
