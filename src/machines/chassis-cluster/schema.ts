@@ -275,10 +275,10 @@ export const chassisClusterSchema = v.object({
     ),
     about({ source: 'J-FAB93, GUIDE262', drawingOnly: true }),
   ),
-  firstPrimary: v.pipe(
-    v.picklist([0, 1]),
-    v.title('First primary'),
-    v.description('The node that was up first before the run begins.'),
+  bootOrder: v.pipe(
+    v.picklist(['together', 'node0-first', 'node1-first']),
+    v.title('Boot order'),
+    v.description('Which node got power first before the run begins; together lets the priorities decide.'),
     about({ drawingOnly: true }),
   ),
   redundancyGroups: v.pipe(v.array(redundancyGroupSchema), v.maxLength(129), v.title('Redundancy groups')),
@@ -330,7 +330,7 @@ export const emptyClusterConfig: ChassisClusterConfig = {
   controlLinkRecovery: false,
   rethCount: 0,
   fabricProfile: 'auto',
-  firstPrimary: 0,
+  bootOrder: 'together',
   redundancyGroups: [plainRedundancyGroup(0, [200, 100]), plainRedundancyGroup(1, [200, 100])],
   reths: [],
   fabric: { fab0: [], fab1: [] },
