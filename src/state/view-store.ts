@@ -37,6 +37,10 @@ interface ViewState {
   readonly searching: boolean;
   /** What the palette's input holds when it opens: `kill `. */
   readonly searchText: string;
+  /** The design's name is being edited in the top bar. */
+  readonly renaming: boolean;
+  /** The table of shortcuts. */
+  readonly shortcutsOpen: boolean;
   /** Kill menu / context menu: what was clicked and where. */
   readonly menu: { readonly x: number; readonly y: number; readonly target: MenuTarget } | null;
   /** Node whose CLI the console shows. */
@@ -62,6 +66,8 @@ export const useView = create<ViewState>()(() => ({
   theme: 'system',
   searching: false,
   searchText: '',
+  renaming: false,
+  shortcutsOpen: false,
   menu: null,
   consoleNode: null,
 }));

@@ -1,4 +1,5 @@
 // The kit: every small part of the screens, from tokens only. It knows no design, no run and no technology.
+export { BrandMark } from './BrandMark';
 export { Button, type ButtonProps } from './Button';
 export { Chip, ConfidenceChip, Count } from './Chip';
 export { cx } from './class-names';
