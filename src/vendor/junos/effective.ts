@@ -1,5 +1,5 @@
 // What the device really runs: groups inherited, interface ranges spread, inactive statements gone. Knows inheritance, no technology.
-import { keyword, type Rule, rootRule } from './grammar';
+import { type Rule, rootRule, ruleBelow } from './grammar';
 import { expandMember, expandMemberRange, matchesGlob } from './patterns';
 import { child, childWords, type Draft, type JunosNode, type JunosTree } from './tree';
 
@@ -75,17 +75,13 @@ export function effectiveTree(tree: JunosTree, options: { readonly node?: string
         if (path.length === 0 && each.word === 'groups') continue;
         seen.add(each.word);
         const below = contributing.flatMap((source) => matching(source, each.word));
-        const merged = merge(below, rule === undefined ? undefined : (keyword(rule, each.word) ?? rule.any), [
-          ...path,
-          each.word,
-        ]);
+        const merged = merge(below, ruleBelow(rule, each.word), [...path, each.word]);
         if (merged !== undefined) result.children.push(merged);
       }
     }
     // a leaf whose value and a list whose entries are all inactive is nothing
     const had = sources.some(({ node }) => node.children.length > 0);
-    const stands =
-      rule?.shape === 'block' || rule?.shape === 'entry' || rule?.shape === 'line' || rule?.shape === 'flag';
+    const stands = rule?.shape === 'block' || rule?.shape === 'entry' || rule?.shape === 'flag';
     return had && result.children.length === 0 && !stands && path.length > 0 ? undefined : result;
   };
 
@@ -123,7 +119,7 @@ function matching(source: Source, word: string): readonly Source[] {
 
 /** Does the place hold one value, which an own statement keeps? Where nothing is known, it looks so. */
 function isLeaf(rule: Rule | undefined, sources: readonly Source[]): boolean {
-  if (rule !== undefined && rule.shape !== 'opaque') return rule.shape === 'leaf';
+  if (rule !== undefined) return rule.shape === 'leaf';
   return (
     sources.length > 1 &&
     sources.every(({ node }) => node.children.length <= 1 && node.children.every((each) => each.children.length === 0))

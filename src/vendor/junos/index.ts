@@ -5,5 +5,13 @@ export { patchTree, treeFromPaths } from './patch';
 export { type JunosReadResult, readJunos } from './read';
 export { maskSecrets } from './secrets';
 export type { OperationalCommand } from './set-lines';
-export { child, childWords, equalTrees, type JunosNode, type JunosTree, singleValue as valueOf } from './tree';
+export {
+  child,
+  childWords,
+  equalTrees,
+  type JunosNode,
+  type JunosTree,
+  singleValue,
+  singleValue as valueOf,
+} from './tree';
 export { type JunosWriteOptions, writeJunos } from './write';

@@ -1,6 +1,6 @@
 // Writes a changed part into an existing configuration in place, so that everything else stays as and where it was.
 import { createReporter } from './diagnostics';
-import { keyword, type Rule, rootRule } from './grammar';
+import { type Rule, rootRule, ruleBelow } from './grammar';
 import { createBuilder } from './statement';
 import type { JunosNode, JunosTree } from './tree';
 
@@ -47,7 +47,7 @@ function patch(
   const children: JunosNode[] = [];
   let changed = false;
   for (const each of node.children) {
-    const below = rule === undefined ? undefined : (keyword(rule, each.word) ?? rule.any);
+    const below = ruleBelow(rule, each.word);
     const kept = patch(each, byWord.get(each.word), [...path, each.word], below, owned);
     byWord.delete(each.word);
     if (kept !== each) changed = true;

@@ -1,6 +1,6 @@
 // Reading: both forms, captured sessions, abbreviations, and what is said about text that Junos would not take.
 import { describe, expect, it } from 'vitest';
-import { child, childWords, equalTrees, readJunos, valueOf } from './index';
+import { child, childWords, equalTrees, readJunos, singleValue } from './index';
 
 const codes = (text: string): readonly string[] => readJunos(text).diagnostics.map((each) => each.code);
 
@@ -9,7 +9,7 @@ describe('set form', () => {
     const { tree, form, diagnostics } = readJunos('set chassis cluster reth-count 2\nset system host-name fw-a\n');
     expect(form).toBe('set');
     expect(diagnostics).toEqual([]);
-    expect(valueOf(tree, 'chassis', 'cluster', 'reth-count')).toBe('2');
+    expect(singleValue(tree, 'chassis', 'cluster', 'reth-count')).toBe('2');
     expect(child(tree, 'system', 'host-name', 'fw-a')).toMatchObject({ line: 2, column: 22 });
   });
 
@@ -25,7 +25,7 @@ describe('set form', () => {
     const { tree } = readJunos('set interfaces reth1 unit 10 vlan-id 10 family inet address 192.0.2.1/24');
     const unit = child(tree, 'interfaces', 'reth1', 'unit', '10');
     expect(childWords(unit)).toEqual(['vlan-id', 'family']);
-    expect(valueOf(unit, 'family', 'inet', 'address')).toBe('192.0.2.1/24');
+    expect(singleValue(unit, 'family', 'inet', 'address')).toBe('192.0.2.1/24');
   });
 });
 
@@ -45,7 +45,7 @@ describe('curly form', () => {
 
   it('reports a brace that is never closed, and keeps what is inside', () => {
     const { tree } = readJunos('system {\n    host-name a;\n');
-    expect(valueOf(tree, 'system', 'host-name')).toBe('a');
+    expect(singleValue(tree, 'system', 'host-name')).toBe('a');
     expect(codes('system {\n    host-name a;\n')).toEqual(['brace-not-closed']);
   });
 });

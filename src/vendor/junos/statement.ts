@@ -135,19 +135,29 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     const { text } = word;
     const known = keyword(rule, text) ?? rule.any;
     if (known !== undefined) return { text, rule: known };
-    if (!complete || !rule.closed || rule.words.size === 0 || text.startsWith('<')) return { text, rule: undefined };
-    const candidates = word.quoted ? [] : completions(rule, text);
-    const only = candidates[0];
-    if (only !== undefined && candidates.length === 1) {
+    if (!complete || rule.words.size === 0 || text === '' || text.startsWith('<')) return { text, rule: undefined };
+    const { names, unambiguous } = word.quoted ? { names: [], unambiguous: false } : completions(rule, text);
+    const only = names[0];
+    if (only !== undefined && unambiguous) {
       if (!silent) reporter.report('info', word, 'abbreviation', `'${text}' is short for '${only}'.`, only);
       return { text: only, rule: keyword(rule, only) };
     }
     if (silent) return { text, rule: undefined };
-    if (candidates.length > 1) {
-      const list = candidates.slice(0, MAX_LISTED).join(', ');
+    if (names.length > 0) {
+      const list = `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED || !rule.closed ? ', ...' : ''}`;
       reporter.report('error', word, 'ambiguous-keyword', `'${text}' could stand for ${list}; write it out.`, list);
-    } else explainUnknown(rule, word);
+    } else if (rule.closed) explainUnknown(rule, word);
     return { text, rule: undefined };
+  };
+
+  /** A second value of a leaf takes the place of the first. */
+  const replaceValue = (node: Draft, rule: Rule, found: Rule | undefined, word: Word): void => {
+    if (found?.shape !== 'value' || rule.shape === 'values') return;
+    const rest = node.children.filter((each) => keyword(rule, each.word) !== undefined);
+    if (rest.length === node.children.length) return;
+    reporter.report('info', word, 'value-replaced', `'${node.word}' is set twice; the later value counts.`);
+    node.children = rest;
+    indexes.delete(node);
   };
 
   const step = (from: Position, word: Word, several: boolean): Position => {
@@ -155,11 +165,7 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     const found = atRule === undefined ? { text: word.text, rule: undefined } : resolve(atRule, word, false);
     let node = lookUp(from.node, found.text);
     if (node === undefined) {
-      if (atRule?.shape === 'leaf' && !several && from.node.children.length > 0) {
-        reporter.report('info', word, 'value-replaced', `'${from.node.word}' is set twice; the later value counts.`);
-        from.node.children.length = 0;
-        indexes.delete(from.node);
-      }
+      if (!several && atRule !== undefined) replaceValue(from.node, atRule, found.rule, word);
       node = append(from.node, found.text, word, atRule?.secret === true && found.rule === atRule.any);
       created ??= node;
     }
@@ -172,7 +178,6 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
         return { ...from, node, rule: undefined, depth };
       case 'block':
       case 'entry':
-      case 'line':
         first ??= node;
         last = node;
         return { node, rule, block: node, blockRule: rule, depth, blockDepth: depth };

@@ -1,5 +1,5 @@
 // Writes a tree as Junos text in either form; the grammar says what stands on one line. Secrets are masked unless asked for.
-import { keyword, type Rule, rootRule } from './grammar';
+import { keyword, type Rule, rootRule, ruleBelow } from './grammar';
 import { isPlaceholder, isSecret, placeholder } from './secrets';
 import type { JunosNode, JunosTree } from './tree';
 import { spellWord } from './words';
@@ -70,12 +70,6 @@ function writeSet(node: JunosNode, path: readonly string[], lines: string[], spe
 const isMarked = (node: JunosNode): boolean =>
   node.inactive === true || node.protect === true || node.comment !== undefined || node.endComment !== undefined;
 
-function ruleBelow(rule: Rule | undefined, word: string): Rule | undefined {
-  if (rule === undefined) return undefined;
-  const found = keyword(rule, word) ?? rule.any;
-  return found?.shape === 'opaque' ? undefined : found;
-}
-
 function writeBlock(block: JunosNode, rule: Rule | undefined, indent: string, lines: string[], spell: Spell): void {
   for (const each of block.children) writeStatement([], block, each, ruleBelow(rule, each.word), indent, lines, spell);
   lines.push(...commentLines(block.endComment, '/*', indent));
@@ -108,7 +102,7 @@ function writeStatement(
       object = only;
     }
   } else {
-    const line = valuesOf(node, rule, spell) ?? (rule.shape === 'line' ? onOneLine(node, rule, spell) : undefined);
+    const line = valuesOf(node, rule, spell) ?? onOneLine(node, rule, spell);
     if (line !== undefined) {
       writeLine([...words, ...line], node, indent, lines);
       return;
@@ -149,19 +143,22 @@ function valuesOf(node: JunosNode, rule: Rule, spell: Spell): readonly Spelled[]
 
 /** Everything below a one-line entry, `priority 200`; undefined when something there needs a statement of its own. */
 function onOneLine(node: JunosNode, rule: Rule, spell: Spell): readonly Spelled[] | undefined {
+  const fits = rule.oneLine === 'always' || (rule.oneLine === 'single' && node.children.length === 1);
+  if (!fits || node.children.length === 0 || node.endComment !== undefined) return undefined;
+  const value: Spelled[] = [];
   const words: Spelled[] = [];
-  if (node.endComment !== undefined) return undefined;
   for (const each of node.children) {
     const below = ruleBelow(rule, each.word);
     if (isMarked(each) || below === undefined) return undefined;
-    words.push(spell(node, each));
-    if (below.shape === 'flag') {
-      if (each.children.length > 0) return undefined;
-      continue;
+    const alone = each.children.length === 0;
+    if (below.shape === 'value' && alone) value.push(spell(node, each));
+    else if (below.shape === 'flag' && alone) words.push(spell(node, each));
+    else {
+      const values = below.shape === 'leaf' || below.shape === 'values' ? valuesOf(each, below, spell) : undefined;
+      if (values === undefined) return undefined;
+      words.push(spell(node, each), ...values);
     }
-    const values = below.shape === 'leaf' || below.shape === 'values' ? valuesOf(each, below, spell) : undefined;
-    if (values === undefined) return undefined;
-    words.push(...values);
   }
-  return words;
+  // a second value of its own would be read as a statement
+  return value.length > 1 ? undefined : [...value, ...words];
 }
