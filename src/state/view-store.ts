@@ -9,10 +9,19 @@ export interface Selection {
   readonly notes: readonly string[];
   /** A group (hull) or a part of its config (`{group, path}`: a reth, a redundancy group). */
   readonly group: { readonly id: string; readonly path: readonly (string | number)[] } | null;
+  readonly flow: string | null;
   /** An instance of the run (`rg1@node0`), for Why? and the state chart. */
   readonly instance: string | null;
 }
-export const NOTHING: Selection = { nodes: [], ports: [], links: [], notes: [], group: null, instance: null };
+export const NOTHING: Selection = {
+  nodes: [],
+  ports: [],
+  links: [],
+  notes: [],
+  group: null,
+  flow: null,
+  instance: null,
+};
 
 export type DockTab = 'timeline' | 'trace' | 'console' | 'flows' | 'findings' | 'config';
 export type Layer = 'role' | 'traffic';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { failoverRun } from '../story/run-fixture';
 import { divergenceMs, flagsOf, lanesOf, playedShare, segmentAt, shownLanes, summaryLane, targetName } from './lanes';
-import { failoverRun } from './run-fixture';
 
 const meters = new Map([['rg@a', { fact: 'weight', max: 255 }]]);
 

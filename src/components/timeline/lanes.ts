@@ -1,5 +1,6 @@
 // What the lanes of a run show: one lane a state machine, cut into segments by state and figure. Pure; it draws nothing.
 import type { InstanceSpec, Role, Run, Step, TimedStep, TraceEntry } from '../../machines/kernel/types';
+import type { Meter } from '../story';
 
 /** A stretch of time in one state. `toMs` is infinite where nothing follows. */
 export interface Segment {
@@ -17,12 +18,6 @@ export interface Lane {
   readonly changes: boolean;
   readonly segments: readonly Segment[];
 }
-/** A figure of an instance that its segments tell when it is not at its maximum: the weight of a redundancy group. */
-export interface Meter {
-  readonly fact: string;
-  readonly max: number;
-}
-
 export const MOST_LANES = 8;
 
 /** Entries of each instance in trace order; kept per run, because lanes, chains and rows ask for them often. */
@@ -42,7 +37,7 @@ export function entriesOf(run: Run, instance: string): readonly TraceEntry[] {
 const entriesByRun = new WeakMap<Run, Map<string, TraceEntry[]>>();
 
 /** The lanes of a run in the order of its plan: those shown always, and those shown when they change and did. */
-export function lanesOf(run: Run, meters: ReadonlyMap<string, Meter>): readonly Lane[] {
+export function lanesOf(run: Run, meters: ReadonlyMap<string, Pick<Meter, 'fact' | 'max'>>): readonly Lane[] {
   return run.plan.instances.flatMap((spec) => {
     if (spec.lane === 'never') return [];
     const lane = laneOf(run, spec, meters.get(spec.id));
@@ -58,7 +53,7 @@ export function shownLanes(lanes: readonly Lane[], most: number = MOST_LANES): r
 }
 
 /** One lane, whatever its rule for being shown. */
-export function laneOf(run: Run, spec: InstanceSpec, meter: Meter | undefined): Lane {
+export function laneOf(run: Run, spec: InstanceSpec, meter: Pick<Meter, 'fact' | 'max'> | undefined): Lane {
   const flowId = run.plan.flows?.find((flow) => flow.instance === spec.id)?.id;
   const instants = [0, ...entriesOf(run, spec.id).flatMap((entry) => (entry.atMs > 0 ? [entry.atMs] : []))];
   const segments: Segment[] = [];
@@ -80,7 +75,7 @@ export function laneOf(run: Run, spec: InstanceSpec, meter: Meter | undefined): 
 const pathDetail = (path: readonly string[]): string =>
   path.length > 2 ? `through ${path.slice(1, -1).join(', ')}` : '';
 
-const figure = (value: unknown, meter: Meter | undefined): string =>
+const figure = (value: unknown, meter: Pick<Meter, 'fact' | 'max'> | undefined): string =>
   meter && typeof value === 'number' && value !== meter.max ? signed(value) : '';
 
 /** A number with a real minus sign. */

@@ -1,18 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  axisLabel,
-  clockLabel,
-  durationLabel,
-  fitWindow,
-  followWindow,
-  instantAt,
-  panWindow,
-  playheadLabel,
-  shareOf,
-  spokenInstant,
-  ticksOf,
-  zoomWindow,
-} from './time-axis';
+import { axisLabel, fitWindow, followWindow, instantAt, panWindow, shareOf, ticksOf, zoomWindow } from './time-axis';
 
 describe('the window of a run', () => {
   it('shows ten seconds while nothing has happened', () => {
@@ -97,18 +84,4 @@ describe('instants in words', () => {
     [3_600_000, '1:00:00'],
     [630_000, '10:30'],
   ])('axis %i', (ms, label) => expect(axisLabel(ms)).toBe(label));
-  it.each([
-    [4_850, '4.850'],
-    [64_850, '1:04.850'],
-    [3_604_850, '1:00:04.850'],
-  ])('playhead %i', (ms, label) => expect(playheadLabel(ms)).toBe(label));
-  it('clock', () => expect(clockLabel(3_604_850.9)).toBe('01:00:04.850'));
-  it('spoken', () => {
-    expect(spokenInstant(4_850)).toBe('4.85 seconds');
-    expect(spokenInstant(64_850)).toBe('1 minute 4.85 seconds');
-  });
-  it('durations', () => {
-    expect(durationLabel(850)).toBe('0.85 s');
-    expect(durationLabel(64_850)).toBe('1 min 4.85 s');
-  });
 });

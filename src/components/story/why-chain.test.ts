@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failoverRun } from '../timeline/run-fixture';
+import { failoverRun } from './run-fixture';
 import { ledgerOf, weakestConfidence, whyChain, withMinus } from './why-chain';
 
 describe('why', () => {

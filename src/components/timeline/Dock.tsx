@@ -1,0 +1,227 @@
+// The dock below the canvas: transport, flows and tabs in one row, the ruler above every tab, then the tab. In Design only findings and config.
+import { lazy, Suspense, useMemo } from 'react';
+import { useDesign, useEditor } from '../../state/editor-store';
+import { useFindings } from '../../state/findings';
+import { type Branch, useBranch, useRun } from '../../state/run-store';
+import { type DockTab, useView } from '../../state/view-store';
+import { metersOf } from '../story';
+import { Button, ErrorBoundary, TabPanel } from '../ui';
+import { DockTabs } from './DockTabs';
+import { FindingsList, FindingsSummary } from './FindingsList';
+import { FlowChips } from './FlowChips';
+import { FlowsTable } from './FlowsTable';
+import { Lanes } from './Lanes';
+import { flagsOf, lanesOf } from './lanes';
+import { ResizeEdge } from './ResizeEdge';
+import { TimeArea } from './TimeArea';
+import { TraceList } from './TraceList';
+import { Transport } from './Transport';
+import { traceRows } from './trace-rows';
+import { useTimeWindow } from './use-time-window';
+import { useMedia } from './use-width';
+
+const ConfigTab = lazy(() => import('../config').then((module) => ({ default: module.ConfigPane })));
+const ConsoleTab = lazy(() => import('../console').then((module) => ({ default: module.Console })));
+
+const TRANSPORT_PX = 44;
+const TABS_PX = 36;
+
+export function Dock() {
+  const mode = useEditor((state) => state.mode);
+  return mode === 'run' ? <RunDock /> : <DesignDock />;
+}
+
+function Frame({
+  header,
+  headerPx,
+  children,
+}: {
+  readonly header: React.ReactNode;
+  readonly headerPx: number;
+  readonly children: React.ReactNode;
+}) {
+  const open = useView((view) => view.dockOpen);
+  const height = useView((view) => view.dockHeight);
+  return (
+    <section
+      aria-label="Dock"
+      className="relative z-10 flex shrink-0 flex-col border-t border-line bg-panel"
+      style={{ height: open ? height : headerPx + 1 }}
+    >
+      <ResizeEdge />
+      <div className="flex shrink-0 items-center gap-1 border-b border-line pr-3 pl-2" style={{ height: headerPx }}>
+        {header}
+      </div>
+      {open ? <div className="flex min-h-0 flex-1 flex-col">{children}</div> : null}
+    </section>
+  );
+}
+
+function DesignDock() {
+  const wanted = useView((view) => view.tab);
+  const findings = useFindings();
+  const tab: DockTab = wanted === 'config' ? 'config' : 'findings';
+  return (
+    <Frame
+      headerPx={TABS_PX}
+      header={
+        <>
+          <DockTabs
+            folds={false}
+            value={tab}
+            tabs={[
+              { id: 'findings', label: 'Findings', count: findings.length },
+              { id: 'config', label: 'Config' },
+            ]}
+          />
+          <span className="flex-1" />
+          <FindingsSummary />
+        </>
+      }
+    >
+      <Panel tab={tab}>{tab === 'config' ? <ConfigTab /> : <FindingsList />}</Panel>
+    </Frame>
+  );
+}
+
+function RunDock() {
+  const branch = useBranch();
+  const tab = useView((view) => view.tab);
+  const findings = useFindings();
+  const lanes = useLanes(branch);
+  const story = useMemo(
+    () =>
+      [...new Set(lanes.flatMap((lane) => lane.segments.map((segment) => segment.fromMs)))].toSorted((a, b) => a - b),
+    [lanes],
+  );
+  const flowCount = branch?.run.plan.flows?.length ?? 0;
+  return (
+    <Frame
+      headerPx={TRANSPORT_PX}
+      header={
+        <>
+          <Transport story={story} />
+          <FlowChips />
+          <DockTabs
+            folds
+            value={tab}
+            tabs={[
+              { id: 'timeline', label: 'Timeline' },
+              { id: 'trace', label: 'Trace', count: branch ? traceRows(branch.run).length : 0 },
+              { id: 'console', label: 'Console' },
+              { id: 'flows', label: 'Flows', count: flowCount },
+              { id: 'findings', label: 'Findings', count: findings.length },
+              { id: 'config', label: 'Config' },
+            ]}
+          />
+        </>
+      }
+    >
+      {branch ? <RunBody branch={branch} lanes={lanes} tab={tab} /> : <CannotRun tab={tab} />}
+    </Frame>
+  );
+}
+
+function useLanes(branch: Branch | undefined) {
+  const design = useDesign();
+  return useMemo(() => (branch ? lanesOf(branch.run, metersOf(design)) : []), [branch, design]);
+}
+
+function RunBody({
+  branch,
+  lanes,
+  tab,
+}: {
+  readonly branch: Branch;
+  readonly lanes: ReturnType<typeof lanesOf>;
+  readonly tab: DockTab;
+}) {
+  const design = useDesign();
+  const branches = useRun((state) => state.branches);
+  const view = useTimeWindow();
+  const narrow = useMedia('(max-width: 1199px)');
+  const flags = useMemo(() => flagsOf(branch.steps), [branch]);
+  const others = useMemo(
+    () =>
+      branches
+        .filter((each) => each.id !== branch.id)
+        .map((each) => ({ branch: each, lanes: lanesOf(each.run, metersOf(design)) })),
+    [branches, branch, design],
+  );
+  const onTimeline = tab === 'timeline';
+  const gutter = onTimeline ? (narrow ? 128 : 168) : 20;
+  const area = {
+    view,
+    flags,
+    gutter,
+    lastEventMs: branch.run.lastEventMs,
+    corner:
+      onTimeline && view.zoomed ? (
+        <Button size="sm" variant="quiet" onClick={view.fit}>
+          Whole run
+        </Button>
+      ) : null,
+  };
+  if (onTimeline)
+    return (
+      <Panel tab={tab}>
+        <TimeArea {...area}>
+          <Lanes lanes={lanes} others={others} current={branch} window={view.window} gutter={gutter} />
+        </TimeArea>
+      </Panel>
+    );
+  return (
+    <>
+      <TimeArea {...area} />
+      <Panel tab={tab}>
+        {tab === 'trace' ? <TraceList run={branch.run} /> : null}
+        {tab === 'console' ? <ConsoleTab /> : null}
+        {tab === 'flows' ? <FlowsTable run={branch.run} /> : null}
+        {tab === 'findings' ? <FindingsList /> : null}
+        {tab === 'config' ? <ConfigTab /> : null}
+      </Panel>
+    </>
+  );
+}
+
+function CannotRun({ tab }: { readonly tab: DockTab }) {
+  const errors = useRun((state) => state.errors);
+  return (
+    <Panel tab={tab}>
+      {tab === 'findings' ? (
+        <FindingsList />
+      ) : tab === 'config' ? (
+        <ConfigTab />
+      ) : (
+        <div className="min-h-0 flex-1 overflow-auto p-3 text-12" role="status">
+          <b className="font-semibold">This design cannot run yet.</b>
+          <ul className="mt-1 grid gap-1 text-ink-2">
+            {errors.map((error) => (
+              <li key={error}>{error}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+const NAMES: Readonly<Record<DockTab, string>> = {
+  timeline: 'The timeline',
+  trace: 'The trace',
+  console: 'The console',
+  flows: 'The flow table',
+  findings: 'The findings',
+  config: 'The config view',
+};
+
+/** The panel of one tab with its own error boundary; what is loaded late leaves it empty for that moment. */
+function Panel({ tab, children }: { readonly tab: DockTab; readonly children: React.ReactNode }) {
+  return (
+    <TabPanel idBase="dock" id={tab} className="flex min-h-0 flex-1 flex-col">
+      <ErrorBoundary key={tab} name={NAMES[tab]}>
+        <Suspense fallback={null}>{children}</Suspense>
+      </ErrorBoundary>
+    </TabPanel>
+  );
+}

@@ -1,0 +1,227 @@
+// One lane a state machine and one row for every other branch. Rendered only when the run or the window changes; the playhead fills them by CSS.
+import { GitBranch } from 'lucide-react';
+import { memo, useState } from 'react';
+import type { Role } from '../../machines/kernel/types';
+import { type Branch, seek, setPlaying, switchBranch, useFrame } from '../../state/run-store';
+import { select, useView } from '../../state/view-store';
+import { playheadLabel } from '../story';
+import { Button, cx, RoleGlyph, roleText } from '../ui';
+import { divergenceMs, flagsOf, type Lane, type Segment, shownLanes, summaryLane } from './lanes';
+import { RIGHT_PX } from './TimeArea';
+import { shareOf, type TimeWindow } from './time-axis';
+
+const ROW_PX = 22;
+
+export interface LanesProps {
+  readonly lanes: readonly Lane[];
+  /** The other branches with their own lanes. */
+  readonly others: readonly { readonly branch: Branch; readonly lanes: readonly Lane[] }[];
+  readonly current: Branch;
+  readonly window: TimeWindow;
+  readonly gutter: number;
+}
+
+export const Lanes = memo(function Lanes({ lanes, others, current, window, gutter }: LanesProps) {
+  const [all, setAll] = useState(false);
+  const few = shownLanes(lanes);
+  const shown = all ? lanes : few;
+  const forks = others.map(({ branch, lanes: own }) => {
+    const fromMs = divergenceMs(branch.steps, current.steps);
+    return { branch, fromMs, lane: summaryLane(own, branch.run) };
+  });
+  return (
+    <div className="relative min-h-0 flex-1 overflow-x-clip overflow-y-auto pb-1">
+      <ul aria-label="Lanes" className="relative pt-1">
+        {shown.map((lane) => (
+          <LaneRow key={lane.instance} lane={lane} window={window} gutter={gutter} />
+        ))}
+        {forks.map(({ branch, fromMs, lane }) => (
+          <BranchRow key={branch.id} branch={branch} fromMs={fromMs} lane={lane} window={window} gutter={gutter} />
+        ))}
+        {forks.map(({ branch, fromMs }, i) => {
+          const share = shareOf(window, fromMs);
+          if (share < 0 || share > 1) return null;
+          return (
+            <li
+              key={branch.id}
+              aria-hidden="true"
+              className="pointer-events-none absolute top-0"
+              style={{ left: gutter, right: RIGHT_PX, height: 4 + (shown.length + i) * ROW_PX + ROW_PX / 2 }}
+            >
+              <i
+                className="absolute inset-y-0 border-l-[1.5px] border-dashed border-accent"
+                style={{ left: `${share * 100}%` }}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {lanes.length > few.length ? (
+        <Button size="sm" variant="quiet" className="ml-1" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Fewer lanes' : `${lanes.length - few.length} more lanes`}
+        </Button>
+      ) : null}
+    </div>
+  );
+});
+
+function LaneRow({
+  lane,
+  window,
+  gutter,
+}: {
+  readonly lane: Lane;
+  readonly window: TimeWindow;
+  readonly gutter: number;
+}) {
+  const role = useFrame((frame) => frame.instances.get(lane.instance)?.role) ?? 'neutral';
+  const selected = useView((view) => view.selection.instance === lane.instance);
+  return (
+    <li className="flex items-center" style={{ height: ROW_PX }}>
+      <button
+        type="button"
+        aria-pressed={selected}
+        aria-label={`${lane.title}: ${story(lane)}`}
+        onClick={() => select({ instance: lane.instance })}
+        className={cx(
+          'hoverable flex h-6 shrink-0 items-center gap-1.5 pr-2 pl-3 text-left text-11 font-medium -outline-offset-2 hover:bg-hover',
+          selected && 'bg-selected',
+        )}
+        style={{ width: gutter - 4, marginRight: 4 }}
+      >
+        <span className={roleText(role)}>
+          <RoleGlyph tone={role} />
+        </span>
+        <span className="truncate">{lane.title}</span>
+      </button>
+      <Track
+        segments={lane.segments}
+        window={window}
+        onPick={(atMs) => {
+          setPlaying(false);
+          seek(atMs);
+          select({ instance: lane.instance });
+        }}
+      />
+    </li>
+  );
+}
+
+function BranchRow({
+  branch,
+  fromMs,
+  lane,
+  window,
+  gutter,
+}: {
+  readonly branch: Branch;
+  readonly fromMs: number;
+  readonly lane: Lane | undefined;
+  readonly window: TimeWindow;
+  readonly gutter: number;
+}) {
+  const last = flagsOf(branch.steps).at(-1);
+  const segments = (lane?.segments ?? []).flatMap((segment) =>
+    segment.toMs <= fromMs ? [] : [{ ...segment, fromMs: Math.max(fromMs, segment.fromMs) }],
+  );
+  return (
+    <li className="flex items-center" style={{ height: ROW_PX }}>
+      <button
+        type="button"
+        title={`Show ${branch.name}`}
+        onClick={() => switchBranch(branch.id)}
+        className="hoverable flex h-6 shrink-0 items-center gap-1.5 pr-2 pl-3 text-left text-11 font-medium -outline-offset-2 hover:bg-hover"
+        style={{ width: gutter - 4, marginRight: 4 }}
+      >
+        <GitBranch size={12} strokeWidth={1.5} className="shrink-0 text-accent-text" aria-hidden="true" />
+        <span className="truncate">
+          <span className="text-ink-3">{branch.name}</span>
+          {last
+            ? `, ${last.label}${last.kind === 'fail' ? ' killed' : last.kind === 'repair' ? ' repaired' : ''}`
+            : ', no fault'}
+        </span>
+      </button>
+      <Track segments={segments} window={window} onPick={() => switchBranch(branch.id)} />
+    </li>
+  );
+}
+
+const EDGE: Readonly<Record<Role, string>> = {
+  active: 'border-active-border text-active-fg',
+  standby: 'border-standby-border text-standby-fg',
+  transition: 'border-transition-border text-transition-fg',
+  failed: 'border-failed-border text-failed-fg',
+  neutral: 'border-line-strong text-ink-2',
+};
+const FILL: Readonly<Record<Role, string>> = {
+  active: 'bg-active-bg',
+  standby: 'bg-standby-bg',
+  transition: 'bg-transition-bg',
+  failed: 'bg-failed-bg',
+  neutral: 'bg-sunken',
+};
+
+/** The segments of one lane. Outlines and words stand still; the layer of grounds below is cut off at the playhead. */
+function Track({
+  segments,
+  window,
+  onPick,
+}: {
+  readonly segments: readonly Segment[];
+  readonly window: TimeWindow;
+  readonly onPick: (atMs: number) => void;
+}) {
+  const seen = segments.flatMap((segment) => {
+    const left = Math.max(0, shareOf(window, segment.fromMs));
+    const right = Math.min(1, shareOf(window, segment.toMs));
+    return right > left
+      ? [{ segment, style: { left: `${left * 100}%`, width: `calc(${(right - left) * 100}% - 1px)` } }]
+      : [];
+  });
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the playhead is the keyboard's way to an instant
+    // biome-ignore lint/a11y/noStaticElementInteractions: a pointer shortcut for the slider on the ruler
+    <div
+      className="relative h-[18px] min-w-0 flex-1"
+      style={{ marginRight: RIGHT_PX }}
+      onClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        onPick(
+          Math.max(
+            0,
+            Math.round(window.fromMs + ((event.clientX - box.left) / box.width) * (window.toMs - window.fromMs)),
+          ),
+        );
+      }}
+    >
+      <div className="absolute inset-0 [clip-path:inset(0_calc(100%_-_var(--played,0%))_0_0)]">
+        {seen.map(({ segment, style }) => (
+          <i key={segment.fromMs} className={cx('absolute inset-y-0 rounded-1', FILL[segment.role])} style={style} />
+        ))}
+      </div>
+      {seen.map(({ segment, style }) => (
+        <span
+          key={segment.fromMs}
+          title={segmentWords(segment)}
+          className={cx(
+            'absolute inset-y-0 flex items-center gap-[5px] overflow-hidden rounded-1 border pr-0.5 pl-1.5 text-11 font-medium whitespace-nowrap',
+            EDGE[segment.role],
+          )}
+          style={style}
+        >
+          <RoleGlyph tone={segment.role} />
+          <span className="truncate">{segmentWords(segment)}</span>
+        </span>
+      ))}
+    </div>
+  );
+}
+
+const segmentWords = ({ state, detail }: Segment): string => (detail === '' ? state : `${state} ${detail}`);
+
+const story = (lane: Lane): string =>
+  lane.segments
+    .map(
+      (segment) => `${segmentWords(segment)}${segment.fromMs === 0 ? '' : ` from ${playheadLabel(segment.fromMs)} s`}`,
+    )
+    .join(', ');

@@ -1,0 +1,174 @@
+// The axis of the run: marks, flags of what the user did, and the playhead as a slider. It stays above every tab.
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { seek, setPlaying, stepEvent, useRun } from '../../state/run-store';
+import { playheadLabel, spokenInstant, usePlayheadEffect } from '../story';
+import { cx } from '../ui';
+import type { Flag } from './lanes';
+import { instantAt, shareOf, type TimeWindow, ticksOf } from './time-axis';
+
+export interface RulerProps {
+  readonly window: TimeWindow;
+  readonly widthPx: number;
+  readonly flags: readonly Flag[];
+  /** Last instant at which something happens, for the slider's range. */
+  readonly lastEventMs: number;
+}
+
+/** Room that a mark's label needs; a flag nearer than this hides it. */
+const LABEL_PX = 44;
+
+export function Ruler({ window, widthPx, flags, lastEventMs }: RulerProps) {
+  const strip = useRef<HTMLDivElement>(null);
+  const at = (ms: number): number => shareOf(window, ms) * widthPx;
+  const scrub = useScrub(strip, window);
+  const seen = flags.filter((flag) => flag.atMs >= window.fromMs && flag.atMs <= window.toMs);
+  const flagPx = seen.map((flag) => at(flag.atMs));
+  return (
+    <div ref={strip} className="relative h-[26px] touch-none select-none" {...scrub}>
+      {ticksOf(window, widthPx).map((tick) => {
+        const x = at(tick.atMs);
+        const hidden = flagPx.some((px) => x > px - LABEL_PX && x < px + 14 + 8 * 8) || x > widthPx - LABEL_PX / 2;
+        return (
+          <span key={tick.atMs} aria-hidden="true" className="absolute inset-y-0" style={{ left: x }}>
+            <i className="absolute bottom-0 left-0 h-2 w-px bg-line-strong" />
+            {hidden ? null : (
+              <span className="num absolute top-[3px] left-1 text-11 font-medium whitespace-nowrap text-ink-3">
+                {tick.label}
+              </span>
+            )}
+          </span>
+        );
+      })}
+      {seen.map((flag, i) => (
+        <FlagMark
+          key={flag.key}
+          flag={flag}
+          left={at(flag.atMs)}
+          room={(flagPx[i + 1] ?? widthPx) - (flagPx[i] ?? 0)}
+        />
+      ))}
+      <Playhead window={window} widthPx={widthPx} lastEventMs={lastEventMs} />
+    </div>
+  );
+}
+
+function FlagMark({ flag, left, room }: { readonly flag: Flag; readonly left: number; readonly room: number }) {
+  const fault = flag.kind === 'fail';
+  const letter = fault ? 'F' : flag.kind === 'repair' ? 'R' : '›';
+  return (
+    <button
+      type="button"
+      title={`${flag.title}, at ${playheadLabel(flag.atMs)} s`}
+      aria-label={`${flag.title}, at ${spokenInstant(flag.atMs)}`}
+      tabIndex={-1}
+      onPointerDown={(event) => event.stopPropagation()}
+      onClick={() => {
+        setPlaying(false);
+        seek(flag.atMs);
+      }}
+      className="absolute top-px flex h-6 -translate-x-2 items-center gap-1.5 rounded-1 text-11 font-medium"
+      style={{ left, maxWidth: Math.max(16, room + 2) }}
+    >
+      <span
+        className={cx(
+          'grid size-4 shrink-0 place-items-center rounded-full font-semibold',
+          fault ? 'bg-failed-solid text-panel' : 'border border-line-control bg-panel text-ink-2',
+        )}
+      >
+        {letter}
+      </span>
+      {room < 34 ? null : (
+        <span className={cx('truncate bg-panel pr-1', fault ? 'text-failed-fg' : 'text-ink-2')}>{flag.label}</span>
+      )}
+    </button>
+  );
+}
+
+/** Pressing and dragging on the ruler puts the playhead there. */
+function useScrub(strip: React.RefObject<HTMLDivElement | null>, window: TimeWindow) {
+  const go = (event: PointerEvent): void => {
+    const box = strip.current?.getBoundingClientRect();
+    if (box && box.width > 0) seek(Math.round(instantAt(window, (event.clientX - box.left) / box.width)));
+  };
+  return {
+    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setPlaying(false);
+      go(event);
+    },
+    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) go(event);
+    },
+  };
+}
+
+function Playhead({
+  window,
+  widthPx,
+  lastEventMs,
+}: {
+  readonly window: TimeWindow;
+  readonly widthPx: number;
+  readonly lastEventMs: number;
+}) {
+  const flag = useRef<HTMLDivElement>(null);
+  usePlayheadEffect((atMs) => {
+    const element = flag.current;
+    if (!element) return;
+    const share = shareOf(window, atMs);
+    element.style.transform = `translateX(${(share * widthPx).toFixed(1)}px) translateX(-50%)`;
+    element.style.visibility = share < 0 || share > 1 ? 'hidden' : 'visible';
+    element.textContent = playheadLabel(atMs);
+    element.setAttribute('aria-valuenow', String(Math.round(atMs)));
+    element.setAttribute('aria-valuetext', spokenInstant(atMs));
+  });
+  return (
+    <div
+      ref={flag}
+      role="slider"
+      tabIndex={0}
+      aria-label="Playhead"
+      aria-valuemin={0}
+      aria-valuemax={Math.round(Math.max(lastEventMs, window.toMs))}
+      aria-valuenow={0}
+      onKeyDown={(event) => onKey(event, lastEventMs)}
+      className="num absolute top-[3px] left-0 z-10 h-[18px] min-w-14 cursor-ew-resize rounded-full bg-accent px-2 text-center text-11/[18px] font-medium text-on-accent after:absolute after:-inset-[3px]"
+    />
+  );
+}
+
+/** Arrows step by event, with Shift by 100 ms; Page keys by a second; Home and End go to the ends of the run. */
+function onKey(event: KeyboardEvent, lastEventMs: number): void {
+  const now = useRun.getState().playheadMs;
+  const move = (atMs: number): void => {
+    setPlaying(false);
+    seek(Math.round(atMs));
+  };
+  const direction = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : -1;
+  switch (event.key) {
+    case 'ArrowRight':
+    case 'ArrowLeft':
+    case 'ArrowUp':
+    case 'ArrowDown':
+      if (event.shiftKey) move(now + direction * 100);
+      else stepEvent(direction);
+      break;
+    case 'PageUp':
+      move(now + 1000);
+      break;
+    case 'PageDown':
+      move(now - 1000);
+      break;
+    case 'Home':
+      move(0);
+      break;
+    case 'End':
+      move(lastEventMs);
+      break;
+    default:
+      return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+}
