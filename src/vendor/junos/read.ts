@@ -75,7 +75,7 @@ export function readJunos(text: string): JunosReadResult {
       cut += end + 2;
     }
     if (line.edit !== undefined) {
-      sets.moveTo(line.edit);
+      sets.moveTo(line.edit, line.number);
       continue;
     }
     if (body.trim() === '') continue;
@@ -83,7 +83,7 @@ export function readJunos(text: string): JunosReadResult {
       const path = /^show\s+configuration\b/.test(body) ? shownPath(body) : undefined;
       if (path === undefined) commands.push({ line: line.number, text: body.trim() });
       else blocks.startAt(/\|\s*display\s+set/.test(body) ? [] : path.map((word) => asWord(word, place)));
-      sets.moveTo([]);
+      sets.moveTo([], line.number);
       continue;
     }
     if (!blocks.isOpen() && isCommand(body)) {

@@ -13,7 +13,7 @@ export interface SetReader {
   /** Reads one line that begins with a command word. */
   readonly read: (scanner: Scanner, comments: string[]) => void;
   /** Moves to the place that an `[edit ...]` banner names. */
-  readonly moveTo: (path: readonly string[]) => void;
+  readonly moveTo: (path: readonly string[], line: number) => void;
   readonly here: () => readonly Word[];
   /** Tries again what named something that came later. */
   readonly finish: () => void;
@@ -82,8 +82,7 @@ export function createSetReader(builder: Builder, reporter: Reporter, commands: 
         continue;
       }
       if (verb === 'delete') {
-        if (path.length > 1) builder.remove(path);
-        else builder.root.children.length = 0;
+        builder.remove(path);
       } else mark(verb, object);
     }
   };
@@ -196,8 +195,8 @@ export function createSetReader(builder: Builder, reporter: Reporter, commands: 
       }
       run(words, secret, comments);
     },
-    moveTo(path) {
-      here = path.map((text) => ({ text, line: 0, column: 0, quoted: false }));
+    moveTo(path, line) {
+      here = path.map((text) => ({ text, line, column: 1, quoted: false }));
     },
     here: () => here,
     finish() {

@@ -50,7 +50,7 @@ export interface Builder {
   readonly find: (from: Position, words: readonly Word[]) => readonly Step[] | undefined;
   /** Do the words end inside an object, where a name or a value still has to follow? */
   readonly isInside: (words: readonly Word[]) => boolean;
-  /** Takes the last node of the path away, and what is nothing without it. */
+  /** Takes the last node of the path away, and what is nothing without it; the root only loses what is in it. */
   readonly remove: (path: readonly Step[]) => void;
 }
 
@@ -122,7 +122,7 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     const names = [...rule.words.keys()];
     const near = nearest(word.text, names);
     const expected = near ?? `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED ? ', ...' : ''}`;
-    const hint = near === undefined ? `expected ${expected}.` : `did you mean '${near}'?`;
+    const hint = near === undefined ? `expected ${expected}` : `did you mean '${near}'?`;
     reporter.report('warning', word, 'unknown-keyword', `'${word.text}' is not known here: ${hint}`, expected);
   };
 
@@ -282,6 +282,11 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
       return rule?.shape === 'join' || rule?.shape === 'leaf' || rule?.shape === 'values';
     },
     remove(path) {
+      const [only] = path;
+      if (only !== undefined && path.length === 1) {
+        only.node.children = [];
+        indexes.delete(only.node);
+      }
       for (let i = path.length - 1; i > 0; i--) {
         const parent = path[i - 1];
         const gone = path[i];

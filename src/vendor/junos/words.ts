@@ -148,9 +148,12 @@ export function escapeWord(text: string): string {
 /** Letters that need no quotes anywhere in a word. */
 const PLAIN = /^[A-Za-z0-9_.:/@*<>+=%~^,-]+$/;
 
+/** Plain words that a reader could take for something else: a comment, a mark (`inactive:`), a prompt (`user@host>`). */
+const MISTAKABLE = /^\/\*|:$|@.*[>%]/;
+
 /** How a word stands in a configuration text: quoted where Junos would otherwise read something else. */
 export function spellWord(word: string, raw: string | undefined, quoted: boolean): string {
   if (raw !== undefined) return `"${raw}"`;
-  if (!quoted && PLAIN.test(word) && !word.startsWith('/*')) return word;
+  if (!quoted && PLAIN.test(word) && !MISTAKABLE.test(word)) return word;
   return `"${escapeWord(word)}"`;
 }
