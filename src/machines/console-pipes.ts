@@ -30,13 +30,14 @@ export function splitPipes(line: string): readonly string[] {
 
 /** Patterns longer than this are refused: a pattern is user text, and matching must stay cheap. */
 const PATTERN_LIMIT = 200;
+const REPETITION_LIMIT = 3;
 
 /** A matcher for a pattern, case-insensitive as on the device; a pattern that is no regular expression is taken literally. */
 function matcher(text: string): ((line: string) => boolean) | undefined {
   const pattern = text.replace(/^"(.*)"$/, '$1');
   if (pattern === '' || pattern.length > PATTERN_LIMIT) return undefined;
-  // Nested repetition is what makes a regular expression explode; such a pattern is matched literally.
-  const risky = /[+*}]\s*\)?\s*[+*{]|\([^)]*[+*{][^)]*\)\s*[+*{]/.test(pattern);
+  // Repeated groups and many repetitions are what makes a regular expression explode: such a pattern is taken literally.
+  const risky = /\)[*+{]/.test(pattern) || (pattern.match(/[*+{]/g)?.length ?? 0) > REPETITION_LIMIT;
   try {
     if (!risky) {
       const expression = new RegExp(pattern, 'i');
