@@ -1,0 +1,157 @@
+// Recognises the configuration of a chassis cluster and turns it into a design; whatever it does not understand stays in the kept text.
+import { asId, type ConfigSource, type GroupId, type SourceId } from '../../model/design';
+import type { Diagnostic } from '../../model/diagnostics';
+import { child, effectiveTree, type JunosTree, valueOf as singleValue } from '../../vendor/junos';
+import type { ConfigImport } from '../kernel/technology';
+import { buildClusterDesign, CLUSTER_NAME, type ClusterMember } from './build-design';
+import { readCluster } from './config-groups';
+import { readFabric, readMember, readReths, readStaticRoutes, redundantParent } from './config-interfaces';
+import { keptStatements } from './config-kept';
+import { readMark } from './config-mark';
+import { type RecognisedModel, recogniseModel } from './config-model';
+import { type ConfigNotes, createNotes } from './config-notes';
+import { clusterModel } from './models';
+import { type ChassisClusterConfig, emptyClusterConfig } from './schema';
+
+export interface ReadCluster {
+  readonly config: ChassisClusterConfig;
+  readonly recognised: RecognisedModel;
+  readonly release: string | undefined;
+  /** Names that the two nodes are drawn with. */
+  readonly names: readonly [string, string];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const isCluster = (tree: JunosTree): boolean =>
+  (child(tree, 'chassis', 'cluster')?.children.length ?? 0) > 0 ||
+  (child(tree, 'interfaces')?.children ?? []).some(
+    (each) => /^reth\d/.test(each.word) || redundantParent(each) !== undefined,
+  );
+
+/** `set chassis cluster cluster-id 3 node 0 reboot` among the lines, or `cluster-id 3;` in the tree: neither is configuration [6.1]. */
+function clusterIdOf(tree: JunosTree, text: string, notes: ConfigNotes): number | undefined {
+  const inTree = child(tree, 'chassis', 'cluster', 'cluster-id');
+  const typed = /^[^\n#]*\bchassis\s+cluster\s+cluster-id\s+(\d{1,3})\b/m.exec(text);
+  const [word] = inTree?.children ?? [];
+  const id = Number(word?.word ?? typed?.[1] ?? Number.NaN);
+  if (!Number.isInteger(id) || id > 255) return undefined;
+  const before = typed === null ? '' : text.slice(0, typed.index);
+  const place = inTree ?? { word: '', line: typed === null ? 0 : before.split('\n').length, column: 1, children: [] };
+  notes.note(
+    inTree === undefined ? 'info' : 'error',
+    place,
+    'cc-cluster-id',
+    `cluster-id ${id} is no configuration: it is typed at each node's operational prompt and stored outside of it ("set chassis cluster cluster-id ${id} node 0 reboot"). It is used for the drawing and left out of exports.`,
+  );
+  return id;
+}
+
+/** All physical ports that a configuration names. */
+function portsOf(config: ChassisClusterConfig, tree: JunosTree): readonly string[] {
+  const names = new Set<string>([...config.fabric.fab0, ...config.fabric.fab1]);
+  for (const reth of config.reths) for (const port of reth.children) names.add(port);
+  for (const group of config.redundancyGroups)
+    for (const monitor of group.interfaceMonitors) names.add(monitor.interface);
+  for (const port of child(tree, 'interfaces')?.children ?? []) names.add(port.word);
+  return [...names].filter((name) => /^[a-z]{2}-\d+\/\d+\/\d+$/.test(name));
+}
+
+/**
+ * Reads the cluster out of a tree; undefined when it configures none. Apart from the diagnostics, the same tree gives the same result, which
+ * is what the writer relies on to find out what the user changed.
+ */
+export function readClusterTree(tree: JunosTree, text: string): ReadCluster | undefined {
+  const effective = effectiveTree(tree, { node: 'node0' });
+  if (!isCluster(effective)) return undefined;
+  const notes = createNotes();
+  const other = effectiveTree(tree, { node: 'node1' });
+  const mark = readMark(tree);
+  const fabric = readFabric(effective, notes);
+  const config: ChassisClusterConfig = {
+    ...emptyClusterConfig,
+    clusterId: clusterIdOf(tree, text, notes) ?? mark?.clusterId ?? emptyClusterConfig.clusterId,
+    ...readCluster(effective, notes),
+    reths: readReths(effective, notes),
+    fabric: fabric.fab1.length > 0 ? fabric : { fab0: fabric.fab0, fab1: readFabric(other, createNotes()).fab1 },
+    node: [readMember(tree, 'node0'), readMember(tree, 'node1')],
+    staticRoutes: readStaticRoutes(effective),
+  };
+  const recognised = recogniseModel({
+    ports: portsOf(config, effective),
+    fabric: config.fabric.fab0.flatMap((port, index) => {
+      const peer = config.fabric.fab1[index];
+      return peer === undefined ? [] : [[port, peer] as const];
+    }),
+    controlFpcs: (config.controlPorts ?? []).map(({ fpc }) => fpc),
+  });
+  const marked = clusterModel(mark?.model);
+  const release = /^\d{1,2}\.\d[\w.-]*$/.exec(singleValue(effective, 'version') ?? '')?.[0];
+  return {
+    config,
+    recognised: marked === undefined ? recognised : { model: marked, sharing: [marked.name], known: true },
+    release,
+    names: memberNames(config.node),
+    diagnostics: notes.diagnostics,
+  };
+}
+
+function modelDiagnostics({ model, sharing, known }: RecognisedModel): readonly Diagnostic[] {
+  const note = (severity: Diagnostic['severity'], message: string): readonly Diagnostic[] => [
+    { severity, line: 0, column: 0, code: 'cc-model', message },
+  ];
+  if (!known) {
+    return note(
+      'warning',
+      `The interface names do not tell which slots are node 1's. Drawn as ${model.name}, whose node 1 starts at FPC ${model.offset}; choose the real model in the inspector.`,
+    );
+  }
+  if (sharing.length === 1) return [];
+  return note(
+    'info',
+    `Node 1 starts at FPC ${model.offset}, as on ${sharing.join(', ')}. Drawn as ${model.name}; choose the real model in the inspector.`,
+  );
+}
+
+/** Host names where both are given and differ, else `node0` and `node1`: names in a drawing are unique. */
+function memberNames([first, second]: ChassisClusterConfig['node']): readonly [string, string] {
+  const [a, b] = [first.hostName ?? 'node0', second.hostName ?? 'node1'];
+  return a === b || a === 'node1' || b === 'node0' ? ['node0', 'node1'] : [a, b];
+}
+
+const titleOf = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[a-z]{1,5}$/i, '') || 'cluster';
+const slugOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '') || 'cluster';
+
+/**
+ * Recognises and reads the configuration of a chassis cluster.
+ * @param source name and full text, kept word for word in the design
+ * @returns the design with everything that can be drawn, and diagnostics for the rest; undefined when the tree configures no cluster
+ */
+export function readClusterConfig(
+  tree: JunosTree,
+  source: Omit<ConfigSource, 'id' | 'subject'>,
+): ConfigImport | undefined {
+  const read = readClusterTree(tree, source.text);
+  if (read === undefined) return undefined;
+  const { config, recognised, release, names } = read;
+  const title = titleOf(source.name);
+  const member = (name: string): ClusterMember => ({
+    name,
+    model: recognised.model.name,
+    ...(release === undefined ? {} : { release }),
+  });
+  const design = buildClusterDesign({
+    name: title,
+    id: slugOf(title),
+    nodes: [member(names[0]), member(names[1])],
+    config,
+    kept: { id: asId<SourceId>('config'), name: source.name, subject: asId<GroupId>(CLUSTER_NAME), text: source.text },
+  });
+  return {
+    design,
+    diagnostics: [...read.diagnostics, ...modelDiagnostics(recognised), ...keptStatements(tree, config)],
+  };
+}
