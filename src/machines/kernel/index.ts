@@ -4,4 +4,5 @@ export { clearCaches } from './interning';
 export { LIMITS, SETTLED_REST_MS } from './limits';
 export { outageUntil } from './outages';
 export { impossibleSteps, type SimulateOptions, simulate } from './simulate';
+export { stateName } from './state-name';
 export type * from './types';

@@ -3,6 +3,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { assert } from './assert';
 import { canonicalJson, deepFreeze } from './canonical';
 import { LIMITS } from './limits';
+import { stateName } from './state-name';
 import type { Described, MachineSpec, MachineState, Message } from './types';
 import { type Effect, initialStep, type MachineStep, snapshotFrom, step } from './xstate-adapter';
 
@@ -101,7 +102,7 @@ export class InternCache {
       snapshot: snapshotFrom(machine.logic, state),
       state,
       described: deepFreeze(machine.describe(state)),
-      chartState: innermost(state.value),
+      chartState: stateName(state.value),
       transitions: new Map(),
     };
     states.set(key, own);
@@ -115,13 +116,6 @@ export class InternCache {
       'too many interned values: a context or a message grows without bound',
     );
   }
-}
-
-function innermost(value: MachineState['value']): string {
-  if (typeof value === 'string') return value;
-  return Object.values(value)
-    .map((part) => innermost(part as MachineState['value']))
-    .join(',');
 }
 
 let current = new InternCache();

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
 import type {
   Delivery,
+  Exclusive,
   InstanceId,
   InstanceSpec,
   Plan,
@@ -38,6 +39,8 @@ export interface GroupPlan {
   readonly traffic: (world: World) => GroupTraffic;
   /** Requests typed at a member's CLI and fault targets of this technology; undefined = not mine. */
   readonly execute: (step: Step, world: World) => StepOutcome | undefined;
+  /** What must never be active twice while the members hear each other. */
+  readonly exclusives?: readonly Exclusive[];
 }
 
 /** Who owns a virtual interface on a segment, and how a packet may cross a member. */
@@ -57,6 +60,11 @@ export interface VirtualInterface {
   readonly name: string;
   readonly group: GroupId;
   readonly addresses: readonly string[];
+  /**
+   * All ports that may ever carry it, of all members. Where every interface of a group lists them, a member's other ports are
+   * its own (local interfaces), usable as they are; where one does not, nothing but owners' ports carries traffic.
+   */
+  readonly children?: readonly PortId[];
   /** Members that forward for it now, each with the ports that may carry it (up, active children); two members = both answer. */
   readonly owners: readonly { readonly node: NodeId; readonly ports: readonly PortId[] }[];
   /** Instance whose state says which member announced itself last on the segment (`mac:reth0@cluster`), states = member node ids. */
@@ -177,7 +185,8 @@ export interface HaTechnology {
   /** Config of a new group over these members. */
   readonly defaults: (design: Design, members: readonly NodeId[]) => JsonObject;
   readonly rules: readonly Rule[];
-  readonly plan: (design: Design, group: Group) => GroupPlan;
+  /** `handles`: what each device is called in instance ids and targets (its alias where unique in the design, else its name). */
+  readonly plan: (design: Design, group: Group, handles?: ReadonlyMap<NodeId, string>) => GroupPlan;
   readonly draw: (design: Design, group: Group) => GroupDrawing;
   /** Handle of a member besides its name: `node0`. */
   readonly alias: (group: Group, node: NodeId) => string | undefined;

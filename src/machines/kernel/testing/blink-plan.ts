@@ -1,5 +1,6 @@
 // A tiny plan for tests of the kernel: two lamps that follow one switch, with a timer, an end-of-instant event and a link between.
 import { assign, cancel, raise, setup } from 'xstate';
+import { stateName } from '../state-name';
 import type { Plan, Rule, Step, StepOutcome } from '../types';
 
 interface LampContext {
@@ -85,7 +86,7 @@ export const lampMachine: Plan['instances'][number]['machine'] = {
   id: 'lamp',
   logic: lampLogic,
   describe: ({ value, context }) => ({
-    state: String(value),
+    state: stateName(value),
     role: value === 'bright' ? 'active' : 'standby',
     facts: { seen: context.seen ?? 0 },
   }),

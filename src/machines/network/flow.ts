@@ -1,0 +1,73 @@
+// A flow of traffic: whether it gets through, on which path, and whether its sessions survived. It knows no topology.
+import { assign, setup } from 'xstate';
+import { stateName } from '../kernel/state-name';
+import type { MachineSpec, Role } from '../kernel/types';
+
+/** What the network found for a flow; `members` are the HA devices that it crosses. */
+export interface FlowWay {
+  readonly path: readonly string[];
+  readonly links: readonly string[];
+  readonly members: readonly string[];
+  readonly synchronised: boolean;
+}
+interface FlowContext extends FlowWay {
+  readonly sessions: 'kept' | 'lost';
+}
+type FlowEvent = ({ type: 'PATH_UP' | 'PATH_FLAPPING' } & FlowWay) | { type: 'PATH_DOWN' } | { type: 'SESSIONS_NEW' };
+type FlowEmission = { type: 'rule'; rule: string; text?: string };
+
+const flow = setup({
+  types: {} as { context: FlowContext; events: FlowEvent; emitted: FlowEmission },
+});
+
+const same = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
+
+// Whether sessions were synchronised counts as it was on the old path: a dead peer cannot be asked any more.
+const takeWay = flow.assign(({ context, event }) => {
+  if (event.type !== 'PATH_UP' && event.type !== 'PATH_FLAPPING') return context;
+  const { path, links, members, synchronised } = event;
+  const moved = context.members.length > 0 && !same(context.members, members);
+  return { path, links, members, synchronised, sessions: moved && !context.synchronised ? 'lost' : context.sessions };
+});
+const ruleOfWay = (rule: string) =>
+  flow.emit(({ event }) => ({
+    type: 'rule',
+    rule,
+    text: event.type === 'PATH_UP' || event.type === 'PATH_FLAPPING' ? event.path.join(' → ') : '',
+  }));
+
+const ROLES: Readonly<Record<string, Role>> = { forwarding: 'neutral', lost: 'failed', unpredictable: 'transition' };
+
+/** Events PATH_UP, PATH_FLAPPING (with a way), PATH_DOWN, SESSIONS_NEW (what was lost before does not count). */
+export const flowMachine: MachineSpec = {
+  id: 'flow',
+  logic: flow.createMachine({
+    id: 'flow',
+    context: { path: [], links: [], members: [], synchronised: true, sessions: 'kept' },
+    initial: 'lost',
+    on: {
+      PATH_UP: { target: '.forwarding', actions: [takeWay, ruleOfWay('net.flow.up')] },
+      PATH_FLAPPING: { target: '.unpredictable', actions: [takeWay, ruleOfWay('net.flow.contested')] },
+      PATH_DOWN: {
+        target: '.lost',
+        actions: [assign({ path: [], links: [] }), flow.emit({ type: 'rule', rule: 'net.flow.down' })],
+      },
+      SESSIONS_NEW: {
+        guard: ({ context }) => context.sessions === 'lost',
+        actions: [assign({ sessions: 'kept' }), flow.emit({ type: 'rule', rule: 'net.flow.start' })],
+      },
+    },
+    states: { forwarding: {}, lost: {}, unpredictable: {} },
+  }),
+  describe: ({ value, context }) => ({
+    state: stateName(value),
+    role: ROLES[stateName(value)] ?? 'neutral',
+    facts: {
+      path: context.path ?? [],
+      links: context.links ?? [],
+      sessions: context.sessions ?? 'kept',
+      synchronised: context.synchronised ?? true,
+    },
+  }),
+  timers: {},
+};

@@ -1,0 +1,185 @@
+// The way of a packet through a design at one instant: breadth-first over what is up, through HA groups only as their owners allow. Pure.
+import type { FlowEnd, GroupId, LinkId, NodeId, PortId } from '../../model/design';
+import type { GroupTraffic, VirtualInterface } from '../kernel/technology';
+import type { Topology, Way } from './topology';
+
+/** What is up and who owns what, at one instant. */
+export interface Conditions {
+  readonly nodeIsOn: (node: NodeId) => boolean;
+  readonly linkIsUp: (link: LinkId) => boolean;
+  readonly traffic: ReadonlyMap<GroupId, GroupTraffic>;
+  /** The member that announced itself last for this interface; undefined = nobody did, or nobody watches. */
+  readonly announcer: (virtual: VirtualInterface) => NodeId | undefined;
+}
+
+export interface PacketWay {
+  readonly nodes: readonly NodeId[];
+  readonly links: readonly LinkId[];
+  /** True where two members answered for an interface on the way. */
+  readonly contested: boolean;
+}
+
+/** Where a packet is: at a device; in a member also by which interface it came in, and whether it crossed over from the peer. */
+interface Place {
+  readonly node: NodeId;
+  readonly enteredBy: string | undefined;
+  readonly crossed: boolean;
+  readonly contested: boolean;
+  readonly from: Place | undefined;
+  readonly link: LinkId | undefined;
+}
+
+const ENDS_ONLY: ReadonlySet<string> = new Set(['host', 'ap-group']);
+
+/**
+ * The shortest way from one end to the other, or undefined. Members of a group take a packet only where they own a virtual
+ * interface on the segment: the owner that announced itself last, or any owner if `anyOwner`.
+ */
+export function findWay(
+  topology: Topology,
+  conditions: Conditions,
+  from: FlowEnd,
+  to: FlowEnd,
+  anyOwner = false,
+): PacketWay | undefined {
+  const search = new Search(topology, conditions, anyOwner);
+  return search.run(from, to);
+}
+
+class Search {
+  readonly #topology: Topology;
+  readonly #conditions: Conditions;
+  readonly #anyOwner: boolean;
+  readonly #seen = new Set<string>();
+
+  constructor(topology: Topology, conditions: Conditions, anyOwner: boolean) {
+    this.#topology = topology;
+    this.#conditions = conditions;
+    this.#anyOwner = anyOwner;
+  }
+
+  run(from: FlowEnd, to: FlowEnd): PacketWay | undefined {
+    const queue: Place[] = [];
+    const visit = (place: Place): void => {
+      const key = `${place.node} ${place.enteredBy ?? ''} ${place.crossed}`;
+      if (this.#seen.has(key) || !this.#conditions.nodeIsOn(place.node)) return;
+      this.#seen.add(key);
+      queue.push(place);
+    };
+    for (const place of this.#starts(from)) visit(place);
+    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
+      if (this.#isGoal(place, to)) return wayTo(place);
+      for (const next of this.#nextPlaces(place)) visit(next);
+    }
+    return undefined;
+  }
+
+  #starts(from: FlowEnd): readonly Place[] {
+    const start = (node: NodeId, contested: boolean): Place => ({
+      node,
+      enteredBy: undefined,
+      crossed: false,
+      contested,
+      from: undefined,
+      link: undefined,
+    });
+    if (from.kind === 'node') return [start(from.node, false)];
+    const virtual = this.#interface(from.group, from.interface);
+    if (virtual === undefined) return [];
+    return virtual.owners
+      .filter(({ node }) => this.#reaches(virtual, node))
+      .map(({ node }) => start(node, virtual.owners.length > 1));
+  }
+
+  #isGoal(place: Place, to: FlowEnd): boolean {
+    if (to.kind === 'node') return place.node === to.node;
+    return this.#interface(to.group, to.interface)?.owners.some(({ node }) => node === place.node) ?? false;
+  }
+
+  *#nextPlaces(place: Place): Iterable<Place> {
+    const group = this.#topology.groupOf(place.node);
+    const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
+    const isStart = place.from === undefined;
+    if (!isStart && ENDS_ONLY.has(this.#topology.node(place.node)?.kind ?? 'host')) return;
+    for (const way of this.#topology.waysFrom(place.node)) {
+      if (!this.#conditions.linkIsUp(way.link)) continue;
+      const contested = traffic === undefined ? false : this.#exit(place, way, traffic);
+      if (contested !== undefined) yield* this.#arrivals(place, way, place.contested || contested);
+    }
+    if (traffic !== undefined && !place.crossed) yield* this.#crossings(place, traffic);
+  }
+
+  /** Whether a packet inside a member may leave by this way: undefined = no, true = over an interface with two owners. */
+  #exit(place: Place, way: Way, traffic: GroupTraffic): boolean | undefined {
+    const virtual = ownedThrough(traffic, place.node, way.port);
+    if (virtual !== undefined) return virtual.name === place.enteredBy ? undefined : virtual.owners.length > 1;
+    return isLocal(traffic, way.port) ? false : undefined;
+  }
+
+  *#arrivals(place: Place, way: Way, contested: boolean): Iterable<Place> {
+    const { farNode, farPort, link } = way;
+    const group = this.#topology.groupOf(farNode);
+    const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
+    const base = { node: farNode, crossed: false, from: place, link };
+    if (traffic === undefined) {
+      yield { ...base, enteredBy: undefined, contested };
+      return;
+    }
+    const virtual = ownedThrough(traffic, farNode, farPort);
+    if (virtual === undefined) {
+      if (isLocal(traffic, farPort)) yield { ...base, enteredBy: undefined, contested };
+      return;
+    }
+    if (this.#reaches(virtual, farNode))
+      yield { ...base, enteredBy: virtual.name, contested: contested || virtual.owners.length > 1 };
+  }
+
+  *#crossings(place: Place, traffic: GroupTraffic): Iterable<Place> {
+    for (const { from, to, fromPort } of traffic.crossings) {
+      if (from !== place.node) continue;
+      const link = this.#topology.linkAt(fromPort);
+      if (link === undefined || !this.#conditions.linkIsUp(link.id)) continue;
+      yield {
+        node: to,
+        enteredBy: place.enteredBy,
+        crossed: true,
+        contested: place.contested,
+        from: place,
+        link: link.id,
+      };
+    }
+  }
+
+  #interface(group: GroupId, name: string): VirtualInterface | undefined {
+    return this.#conditions.traffic.get(group)?.interfaces.find((virtual) => virtual.name === name);
+  }
+
+  /** Frames for the interface go to the member that announced itself last, whether it still forwards or not. */
+  #reaches(virtual: VirtualInterface, member: NodeId): boolean {
+    if (this.#anyOwner) return true;
+    const announcer = this.#conditions.announcer(virtual);
+    return announcer === undefined || announcer === member;
+  }
+}
+
+/** The interface that this member owns and carries over this port. */
+function ownedThrough(traffic: GroupTraffic, node: NodeId, port: PortId): VirtualInterface | undefined {
+  return traffic.interfaces.find((virtual) =>
+    virtual.owners.some((owner) => owner.node === node && owner.ports.includes(port)),
+  );
+}
+
+/** A member's own interface: in no virtual one. Only known where the technology lists all children. */
+function isLocal(traffic: GroupTraffic, port: PortId): boolean {
+  return traffic.interfaces.every((virtual) => virtual.children !== undefined && !virtual.children.includes(port));
+}
+
+function wayTo(goal: Place): PacketWay {
+  const nodes: NodeId[] = [];
+  const links: LinkId[] = [];
+  for (let place: Place | undefined = goal; place !== undefined; place = place.from) {
+    nodes.push(place.node);
+    if (place.link !== undefined) links.push(place.link);
+  }
+  return { nodes: nodes.reverse(), links: links.reverse(), contested: goal.contested };
+}

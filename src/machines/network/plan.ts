@@ -1,0 +1,260 @@
+// Turns a design with what its technologies planned into one plan for the kernel. It knows technologies only by their interface.
+import { asId, type Design, type Group, type LinkId, type NodeId } from '../../model/design';
+import type { GroupPlan } from '../kernel/technology';
+import type { Delivery, InstanceId, InstanceSpec, Plan, Rule, Step, StepOutcome, World } from '../kernel/types';
+import { channelMachine } from './channel';
+import { deviceMachine } from './device';
+import { flowMachine } from './flow';
+import { linkMachine } from './link';
+import { portMachine } from './port';
+import { NETWORK_RULES } from './rules';
+import { type Channel, executeFault, findNode, nearMisses, networkTargets, portInstance, spellings } from './targets';
+import { type Topology, topologyOf } from './topology';
+import { deviceInstance, flowInstance, linkInstance, trafficWatch } from './traffic';
+
+/** A group with what its technology planned for it. */
+export interface PlannedGroup {
+  readonly group: Group;
+  readonly plan: GroupPlan;
+  readonly rules: readonly Rule[];
+  /** Fault targets of the technology, for near misses. */
+  readonly targets: readonly string[];
+}
+
+/** Boot time of a switch, router or host: no reference has one, the figure is ours. */
+export const OTHER_BOOT_MS = 120_000;
+
+type Routes = Map<InstanceId, Map<string, Delivery[]>>;
+
+/**
+ * One plan of devices, ports, links, channels and flows with all groups. `handles` are the words for devices in ids.
+ * Members start without power and get it at their technology's times; all other devices are on from the start.
+ */
+export function networkPlan(
+  design: Design,
+  planned: readonly PlannedGroup[],
+  handles: ReadonlyMap<NodeId, string>,
+): Plan {
+  const topology = topologyOf(design);
+  const bootMs = new Map(
+    planned.flatMap(({ group, plan }) => group.members.map((node) => [node, plan.bootMs] as const)),
+  );
+  const startsOn = (node: NodeId): boolean => !bootMs.has(node);
+  const channels = planned.flatMap(({ plan }) =>
+    plan.channels.map((channel): Channel => ({ ...channel, links: channel.links.map(asId<LinkId>) })),
+  );
+  const own = networkInstances(topology, handles, channels, startsOn, bootMs);
+  const flows = Object.values(design.flows);
+  const routes: Routes = new Map();
+  routeCables(routes, topology, handles, channels);
+  for (const { plan } of planned) {
+    mergeRoutes(routes, plan.routes);
+    mergeRoutes(routes, plan.listens);
+  }
+  const targets = { topology, handles, channels };
+  const allTargets = [...networkTargets(targets).map(({ target }) => target), ...planned.flatMap((one) => one.targets)];
+  const rules = [...NETWORK_RULES, ...planned.flatMap((one) => one.rules)];
+  return {
+    instances: [...own, ...planned.flatMap(({ plan }) => plan.instances), ...flows.map(flowSpec)],
+    routes,
+    rules: new Map(rules.map((rule) => [rule.id, rule] as const)),
+    execute: (step, world) => execute(step, world),
+    boot: bootOf(planned, handles),
+    afterInstant: trafficWatch({
+      design,
+      topology,
+      handles,
+      groups: planned.map(({ group, plan }) => ({
+        id: group.id,
+        instances: plan.instances.map(({ id }) => id),
+        traffic: plan.traffic,
+      })),
+      instances: own.map(({ id }) => id),
+    }),
+    onSettled: flows.map((flow) => ({ to: flowInstance(flow), event: { type: 'SESSIONS_NEW' } })),
+    flows: flows.map((flow) => ({ id: flow.name, instance: flowInstance(flow) })),
+    exclusives: planned.flatMap(({ plan }) => plan.exclusives ?? []),
+  };
+
+  function execute(step: Step, world: World): StepOutcome {
+    if (step.kind === 'fail' || step.kind === 'repair') {
+      const mine = executeFault(targets, step);
+      if (mine !== undefined) return mine;
+      for (const { plan } of planned) {
+        const theirs = plan.execute(step, world);
+        if (theirs !== undefined) return theirs;
+      }
+      const near = nearMisses(step.target, spellings(design, handles, allTargets));
+      return {
+        deliveries: [],
+        error: `There is no target ${step.target}.${near.length > 0 ? ` Near it: ${near.join(', ')}.` : ''}`,
+      };
+    }
+    const handle = findNode(targets, step.node);
+    if (handle === undefined) {
+      const names = topology.nodes.map(({ name }) => name);
+      const near = nearMisses(step.node, [...new Set([...handles.values(), ...names])]);
+      return {
+        deliveries: [],
+        error: `There is no device ${step.node}.${near.length > 0 ? ` Near it: ${near.join(', ')}.` : ''}`,
+      };
+    }
+    const node = topology.nodes.find(({ id }) => handles.get(id) === handle)?.id;
+    for (const { group, plan } of planned) {
+      if (node === undefined || !group.members.includes(node)) continue;
+      const theirs = plan.execute({ ...step, node: handle }, world);
+      if (theirs !== undefined) return theirs;
+    }
+    const text = step.kind === 'commit' ? 'error: this change is not simulated' : 'unknown command.';
+    return { deliveries: [], reply: { text, accepted: false } };
+  }
+}
+
+function networkInstances(
+  topology: Topology,
+  handles: ReadonlyMap<NodeId, string>,
+  channels: readonly Channel[],
+  startsOn: (node: NodeId) => boolean,
+  bootMs: ReadonlyMap<NodeId, number>,
+): readonly InstanceSpec[] {
+  const base = { technology: 'network', reported: false } as const;
+  const handleOf = (node: NodeId): string => handles.get(node) ?? node;
+  const endOn = (port: string): boolean => {
+    const found = topology.ports.find(({ id }) => id === port);
+    return found !== undefined && startsOn(found.node);
+  };
+  const linkIsUp = (id: string): boolean => {
+    const link = topology.links.find((one) => one.id === id);
+    return link !== undefined && endOn(link.a) && endOn(link.b);
+  };
+  return [
+    ...topology.nodes.map(
+      ({ id, name }): InstanceSpec => ({
+        ...base,
+        id: deviceInstance(handleOf(id)),
+        machine: deviceMachine,
+        input: { bootMs: bootMs.get(id) ?? OTHER_BOOT_MS, startsOn: startsOn(id) },
+        title: name,
+        node: handleOf(id),
+        anchor: { kind: 'node', node: id },
+        lane: 'when-changed',
+      }),
+    ),
+    ...topology.ports.map(({ id, node, name }): InstanceSpec => {
+      const link = topology.linkAt(id);
+      const light = link === undefined || endOn(link.a === id ? link.b : link.a);
+      return {
+        ...base,
+        id: portInstance(handleOf(node), name),
+        machine: portMachine,
+        input: { failed: false, powered: startsOn(node), light },
+        title: `${topology.node(node)?.name ?? node} ${name}`,
+        node: handleOf(node),
+        anchor: { kind: 'port', port: id },
+        lane: 'when-changed',
+      };
+    }),
+    ...topology.links.map(
+      ({ id, a, b }): InstanceSpec => ({
+        ...base,
+        id: linkInstance(id),
+        machine: linkMachine,
+        input: { failed: false, a: endOn(a), b: endOn(b) },
+        title: linkTitle(topology, a, b),
+        anchor: { kind: 'link', link: id },
+        lane: 'when-changed',
+      }),
+    ),
+    ...channels.map(
+      ({ id, title, links }): InstanceSpec => ({
+        ...base,
+        id,
+        machine: channelMachine,
+        input: { up: links.filter(linkIsUp).length, members: links.length },
+        title,
+        lane: 'when-changed',
+      }),
+    ),
+  ];
+}
+
+function linkTitle(topology: Topology, ...ports: readonly string[]): string {
+  const end = (id: string): string => {
+    const port = topology.ports.find((one) => one.id === id);
+    return port === undefined ? id : `${topology.node(port.node)?.name ?? port.node} ${port.name}`;
+  };
+  return ports.map(end).join(' – ');
+}
+
+function flowSpec(flow: Design['flows'][keyof Design['flows']]): InstanceSpec {
+  return {
+    id: flowInstance(flow),
+    technology: 'network',
+    machine: flowMachine,
+    input: {},
+    title: flow.name,
+    lane: 'always',
+    reported: false,
+  };
+}
+
+/** Light between ports and links, power from devices to ports, links to their channels. */
+function routeCables(
+  routes: Routes,
+  topology: Topology,
+  handles: ReadonlyMap<NodeId, string>,
+  channels: readonly Channel[],
+): void {
+  const instanceOf = new Map(
+    topology.ports.map(({ id, node, name }) => [id, portInstance(handles.get(node) ?? node, name)] as const),
+  );
+  for (const { id, node } of topology.ports) {
+    const device = deviceInstance(handles.get(node) ?? node);
+    const port = instanceOf.get(id) ?? '';
+    addRoute(routes, device, 'device-on', { to: port, event: { type: 'DEVICE_ON' } });
+    addRoute(routes, device, 'device-off', { to: port, event: { type: 'DEVICE_OFF' } });
+  }
+  for (const { id, a, b } of topology.links) {
+    const link = linkInstance(id);
+    const portA = instanceOf.get(a) ?? '';
+    const portB = instanceOf.get(b) ?? '';
+    addRoute(routes, portA, 'laser-on', { to: link, event: { type: 'A_LIT' } });
+    addRoute(routes, portA, 'laser-off', { to: link, event: { type: 'A_DARK' } });
+    addRoute(routes, portB, 'laser-on', { to: link, event: { type: 'B_LIT' } });
+    addRoute(routes, portB, 'laser-off', { to: link, event: { type: 'B_DARK' } });
+    addRoute(routes, link, 'light-at-a', { to: portA, event: { type: 'LIGHT' } });
+    addRoute(routes, link, 'dark-at-a', { to: portA, event: { type: 'DARK' } });
+    addRoute(routes, link, 'light-at-b', { to: portB, event: { type: 'LIGHT' } });
+    addRoute(routes, link, 'dark-at-b', { to: portB, event: { type: 'DARK' } });
+  }
+  for (const { id, links } of channels) {
+    for (const link of links) {
+      addRoute(routes, linkInstance(link), 'link-up', { to: id, event: { type: 'MEMBER_UP' } });
+      addRoute(routes, linkInstance(link), 'link-down', { to: id, event: { type: 'MEMBER_DOWN' } });
+    }
+  }
+}
+
+function addRoute(routes: Routes, from: InstanceId, type: string, delivery: Delivery): void {
+  const types = routes.get(from) ?? new Map<string, Delivery[]>();
+  routes.set(from, types);
+  const deliveries = types.get(type) ?? [];
+  types.set(type, deliveries);
+  deliveries.push(delivery);
+}
+
+function mergeRoutes(routes: Routes, added: GroupPlan['routes']): void {
+  for (const [from, types] of added) {
+    for (const [type, deliveries] of types) for (const delivery of deliveries) addRoute(routes, from, type, delivery);
+  }
+}
+
+/** Power for the members, at the times of their technologies. */
+function bootOf(planned: readonly PlannedGroup[], handles: ReadonlyMap<NodeId, string>): Plan['boot'] {
+  return planned.flatMap(({ group, plan }) =>
+    group.members.map((node) => ({
+      atMs: plan.powerOnMs[node] ?? 0,
+      deliveries: [{ to: deviceInstance(handles.get(node) ?? node), event: { type: 'POWER_ON' } }],
+    })),
+  );
+}

@@ -1,0 +1,178 @@
+// Where every flow goes at the end of an instant, and what that tells its machine. It knows technologies only by what they publish.
+import type { Design, Flow, FlowEnd, GroupId, NodeId } from '../../model/design';
+import type { GroupTraffic } from '../kernel/technology';
+import type { Consequence, InstanceId, MachineState, World } from '../kernel/types';
+import type { FlowWay } from './flow';
+import { type Conditions, findWay, type PacketWay } from './path-search';
+import type { Topology } from './topology';
+
+/** One HA group as the network watches it. */
+export interface WatchedGroup {
+  readonly id: GroupId;
+  readonly instances: readonly InstanceId[];
+  readonly traffic: (world: World) => GroupTraffic;
+}
+
+export interface TrafficOptions {
+  readonly design: Design;
+  readonly topology: Topology;
+  readonly handles: ReadonlyMap<NodeId, string>;
+  readonly groups: readonly WatchedGroup[];
+  /** The network's own instances that decide about paths: devices, ports, links, channels. */
+  readonly instances: readonly InstanceId[];
+}
+
+export const flowInstance = (flow: Flow): InstanceId => `flow:${flow.name}`;
+export const deviceInstance = (handle: string): InstanceId => `device:${handle}`;
+export const linkInstance = (link: string): InstanceId => `link:${link}`;
+
+type FlowResult = { readonly kind: 'down' } | { readonly kind: 'up' | 'flapping'; readonly way: FlowWay };
+
+/** Bound of remembered situations; a design has few hundred that ever occur. */
+const KEPT_SITUATIONS = 20_000;
+
+/** Makes the plan's `afterInstant`: pure, and each situation is searched only once. */
+export function trafficWatch(options: TrafficOptions): (world: World) => readonly Consequence[] {
+  const flows = Object.values(options.design.flows);
+  if (flows.length === 0) return () => [];
+  const deciding = [...options.instances, ...options.groups.flatMap((group) => group.instances)];
+  const known = new Map<string, readonly FlowResult[]>();
+  const numbers = new WeakMap<MachineState, number>();
+  let nextNumber = 0;
+  const numberOf = (state: MachineState | undefined): number => {
+    if (state === undefined) return -1;
+    const number = numbers.get(state);
+    if (number !== undefined) return number;
+    numbers.set(state, nextNumber);
+    return nextNumber++;
+  };
+
+  return (world) => {
+    let situation = '';
+    for (const id of deciding) situation += `${numberOf(world.state(id))},`;
+    let results = known.get(situation);
+    if (results === undefined) {
+      if (known.size >= KEPT_SITUATIONS) known.clear();
+      results = resultsIn(options, flows, world);
+      known.set(situation, results);
+    }
+    return flows.flatMap((flow, at) => {
+      const result = results[at];
+      return result === undefined ? [] : consequencesOf(options, flow, result, world);
+    });
+  };
+}
+
+function resultsIn(options: TrafficOptions, flows: readonly Flow[], world: World): readonly FlowResult[] {
+  const traffic = new Map(options.groups.map((group) => [group.id, group.traffic(world)] as const));
+  const conditions = conditionsIn(options, traffic, world);
+  return flows.map((flow) => resultOf(options, flow, conditions, traffic));
+}
+
+function conditionsIn(
+  { topology, handles }: TrafficOptions,
+  traffic: ReadonlyMap<GroupId, GroupTraffic>,
+  world: World,
+): Conditions {
+  const wordOf = new Map<string, NodeId>();
+  for (const node of topology.nodes) {
+    for (const word of [node.name, handles.get(node.id) ?? node.name, node.id]) wordOf.set(word, node.id);
+  }
+  return {
+    nodeIsOn: (node) => world.described(deviceInstance(handles.get(node) ?? ''))?.state === 'on',
+    linkIsUp: (link) => world.described(linkInstance(link))?.state === 'up',
+    traffic,
+    announcer: ({ announced }) => {
+      const word = announced === undefined ? undefined : world.described(announced)?.state;
+      return word === undefined || word === 'none' ? undefined : wordOf.get(word);
+    },
+  };
+}
+
+function resultOf(
+  { topology, handles }: TrafficOptions,
+  flow: Flow,
+  conditions: Conditions,
+  traffic: ReadonlyMap<GroupId, GroupTraffic>,
+): FlowResult {
+  const { there, back, guessed } = bothWays(topology, conditions, flow.from, flow.to);
+  if (there === undefined || back === undefined) return { kind: 'down' };
+  const inGroups = there.nodes.flatMap((node) => {
+    const group = topology.groupOf(node);
+    return group === undefined ? [] : [{ node, group }];
+  });
+  return {
+    kind: guessed || there.contested || back.contested ? 'flapping' : 'up',
+    way: {
+      path: there.nodes.map((node) => topology.node(node)?.name ?? node),
+      links: there.links,
+      members: inGroups.map(({ node }) => handles.get(node) ?? node),
+      synchronised: inGroups.every(({ group }) => traffic.get(group)?.synchronised ?? true),
+    },
+  };
+}
+
+/** The way of the last announcers; where two owners quarrel and that one is broken, any owner's way at all. */
+function bothWays(
+  topology: Topology,
+  conditions: Conditions,
+  from: FlowEnd,
+  to: FlowEnd,
+): { readonly there: PacketWay | undefined; readonly back: PacketWay | undefined; readonly guessed: boolean } {
+  const there = findWay(topology, conditions, from, to);
+  const back = there && findWay(topology, conditions, to, from);
+  const isQuarrel = [...conditions.traffic.values()].some(({ interfaces }) =>
+    interfaces.some(({ owners }) => owners.length > 1),
+  );
+  if (back !== undefined || !isQuarrel) return { there, back, guessed: false };
+  const anyThere = findWay(topology, conditions, from, to, true);
+  const anyBack = anyThere && findWay(topology, conditions, to, from, true);
+  return { there: anyThere, back: anyBack, guessed: true };
+}
+
+function consequencesOf(options: TrafficOptions, flow: Flow, result: FlowResult, world: World): readonly Consequence[] {
+  const to = flowInstance(flow);
+  const state = world.state(to);
+  if (state === undefined) return [];
+  const { path, links, synchronised } = state.context;
+  if (result.kind === 'down') {
+    if (state.value === 'lost') return [];
+    return [{ to, event: { type: 'PATH_DOWN' }, causedBy: whatBroke(options, path, links, world) }];
+  }
+  const value = result.kind === 'up' ? 'forwarding' : 'unpredictable';
+  const { way } = result;
+  const isSame =
+    state.value === value &&
+    synchronised === way.synchronised &&
+    sameWords(path, way.path) &&
+    sameWords(links, way.links);
+  if (isSame) return [];
+  return [
+    {
+      to,
+      event: { type: result.kind === 'up' ? 'PATH_UP' : 'PATH_FLAPPING', ...way },
+      data: { path: way.path, links: way.links },
+      causedBy: options.groups.flatMap((group) => group.instances).concat(way.links.map(linkInstance)),
+    },
+  ];
+}
+
+/** What of the old way is gone; where all of it is still there, a group has decided. */
+function whatBroke(options: TrafficOptions, path: unknown, links: unknown, world: World): readonly InstanceId[] {
+  const names = new Map(
+    options.topology.nodes.map((node) => [node.name, options.handles.get(node.id) ?? node.name] as const),
+  );
+  const used = [
+    ...words(links).map(linkInstance),
+    ...words(path).map((name) => deviceInstance(names.get(name) ?? name)),
+  ];
+  const gone = used.filter((id) => !['up', 'on'].includes(world.described(id)?.state ?? ''));
+  return gone.length > 0 ? gone : options.groups.flatMap((group) => group.instances);
+}
+
+const words = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((word) => typeof word === 'string') : [];
+
+function sameWords(value: unknown, expected: readonly string[]): boolean {
+  return Array.isArray(value) && value.length === expected.length && expected.every((word, at) => word === value[at]);
+}
