@@ -1,5 +1,5 @@
 // The dock below the canvas: transport, flows and tabs in one row, the ruler above every tab, then the tab. In Design only findings and config.
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { useFindings } from '../../state/findings';
 import { type Branch, useBranch, useRun } from '../../state/run-store';
@@ -12,7 +12,6 @@ import { FlowChips } from './FlowChips';
 import { FlowsTable } from './FlowsTable';
 import { Lanes } from './Lanes';
 import { flagsOf, lanesOf } from './lanes';
-import { ResizeEdge } from './ResizeEdge';
 import { TimeArea } from './TimeArea';
 import { TraceList } from './TraceList';
 import { Transport } from './Transport';
@@ -31,29 +30,25 @@ export function Dock() {
   return mode === 'run' ? <RunDock /> : <DesignDock />;
 }
 
-function Frame({
-  header,
-  headerPx,
-  children,
-}: {
-  readonly header: React.ReactNode;
+interface FrameProps {
+  readonly header: ReactNode;
   readonly headerPx: number;
-  readonly children: React.ReactNode;
-}) {
+  readonly children: ReactNode;
+}
+
+/** The row that stays when the dock is folded, and what is below it. The shell owns the dock's box and its size. */
+function Frame({ header, headerPx, children }: FrameProps) {
   const open = useView((view) => view.dockOpen);
-  const height = useView((view) => view.dockHeight);
   return (
-    <section
-      aria-label="Dock"
-      className="relative z-10 flex shrink-0 flex-col border-t border-line bg-panel"
-      style={{ height: open ? height : headerPx + 1 }}
-    >
-      <ResizeEdge />
-      <div className="flex shrink-0 items-center gap-1 border-b border-line pr-3 pl-2" style={{ height: headerPx }}>
+    <div className="flex min-h-0 flex-1 flex-col bg-panel">
+      <div
+        className="flex shrink-0 items-center gap-1 border-b border-line pr-3 pl-2"
+        style={{ height: open ? headerPx : TRANSPORT_PX }}
+      >
         {header}
       </div>
       {open ? <div className="flex min-h-0 flex-1 flex-col">{children}</div> : null}
-    </section>
+    </div>
   );
 }
 
@@ -216,7 +211,7 @@ const NAMES: Readonly<Record<DockTab, string>> = {
 };
 
 /** The panel of one tab with its own error boundary; what is loaded late leaves it empty for that moment. */
-function Panel({ tab, children }: { readonly tab: DockTab; readonly children: React.ReactNode }) {
+function Panel({ tab, children }: { readonly tab: DockTab; readonly children: ReactNode }) {
   return (
     <TabPanel idBase="dock" id={tab} className="flex min-h-0 flex-1 flex-col">
       <ErrorBoundary key={tab} name={NAMES[tab]}>

@@ -39,7 +39,11 @@ export function TimeArea({ view, flags, lastEventMs, gutter, corner, children }:
     line.current.style.visibility = share < 0 || share > 1 ? 'hidden' : 'visible';
   });
   return (
-    <div ref={area} className={cx('relative flex min-h-0 flex-col', children && 'flex-1')} {...(children ? drag : {})}>
+    <div
+      ref={area}
+      className={cx('relative flex min-h-0 flex-col', children ? 'flex-1' : null)}
+      {...(children ? drag : {})}
+    >
       <div className="relative shrink-0 border-b border-line" style={{ paddingLeft: gutter, paddingRight: RIGHT_PX }}>
         {corner ? <div className="absolute inset-y-0 left-2 flex items-center">{corner}</div> : null}
         <div ref={track}>

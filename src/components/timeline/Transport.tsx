@@ -42,7 +42,13 @@ export function Transport({ story }: TransportProps) {
           seek(0);
         }}
       />
-      <IconButton label="Step back" icon={<Key name="back" />} off={!ready || atStart} onClick={() => stepEvent(-1)} />
+      <IconButton
+        label="Step back"
+        keys=","
+        icon={<Key name="back" />}
+        off={!ready || atStart}
+        onClick={() => stepEvent(-1)}
+      />
       <Tooltip text={playing ? 'Pause' : 'Play'} keys=" ">
         <button
           type="button"
@@ -55,7 +61,13 @@ export function Transport({ story }: TransportProps) {
           <Key name={playing ? 'pause' : 'play'} />
         </button>
       </Tooltip>
-      <IconButton label="Step forward" icon={<Key name="forward" />} off={!hasNext} onClick={() => stepEvent(1)} />
+      <IconButton
+        label="Step forward"
+        keys="."
+        icon={<Key name="forward" />}
+        off={!hasNext}
+        onClick={() => stepEvent(1)}
+      />
       <IconButton
         label="Jump to the next event"
         icon={<Key name="next" />}
