@@ -1,5 +1,6 @@
 // Is a value plain, bounded JSON with harmless keys? Asked before anything else looks at it. It knows no design.
 import { FORBIDDEN_KEYS } from './ids';
+import type { JsonObject } from './json';
 import { LIMITS } from './limits';
 import { type Path, placeName, shown, type Trouble } from './trouble';
 
@@ -44,6 +45,10 @@ export function jsonValueTrouble(value: unknown): Trouble | undefined {
   }
   return undefined;
 }
+
+/** True for an object that is no list; what it holds is not looked at. */
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 // By tag and not by prototype: a value from another realm (a frame, a worker, IndexedDB) has another Object.prototype.
 const isPlain = (value: object): boolean =>

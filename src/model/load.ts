@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import { DESIGN_VERSION, type Design } from './design';
 import type { Diagnostic, Read } from './diagnostics';
 import { countTrouble, integrityTrouble, withTidyLayout } from './integrity';
-import type { JsonObject } from './json';
-import { jsonValueTrouble } from './json-check';
+import { isJsonObject, jsonValueTrouble } from './json-check';
 import { jsonTrouble, placeAt, placeOf, type TextPlace, utf8Bytes } from './json-text';
 import { LIMITS } from './limits';
 import { MIGRATIONS, migrate } from './migrations/index';
@@ -53,7 +52,7 @@ const refuse = (place: TextPlace, code: string, message: string): JsonText => ({
 function read(value: unknown): Loaded {
   const hostile = jsonValueTrouble(value);
   if (hostile !== undefined) return { kind: 'trouble', trouble: hostile };
-  if (!isObject(value)) return refused([], 'document', `Expected a design document, found ${shown(value)}.`);
+  if (!isJsonObject(value)) return refused([], 'document', `Expected a design document, found ${shown(value)}.`);
   const { version } = value;
   if (version === undefined)
     return refused([], 'version', 'The field "version" is missing: this is not a Standby design.');
@@ -69,6 +68,9 @@ function read(value: unknown): Loaded {
   if (counts !== undefined) return { kind: 'trouble', trouble: counts };
   const migrated = migrate(value, version, DESIGN_VERSION, MIGRATIONS);
   if (migrated.kind === 'refused') return { kind: 'trouble', trouble: migrated.trouble };
+  // A migration makes keys of ids: what was harmless as a value may be hostile as a key.
+  const made = version === DESIGN_VERSION ? undefined : jsonValueTrouble(migrated.document);
+  if (made !== undefined) return { kind: 'trouble', trouble: made };
   const shaped = v.safeParse(designSchema, migrated.document, { abortEarly: true });
   if (!shaped.success) return { kind: 'trouble', trouble: issueTrouble(shaped.issues[0]) };
   const parsed: Design = shaped.output;
@@ -78,9 +80,6 @@ function read(value: unknown): Loaded {
   const warnings = tidy === parsed ? [] : ['layout: positions of things that do not exist were left out.'];
   return { kind: 'design', design: inIdOrder(tidy), warnings };
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const refused = (path: Trouble['path'], code: string, message: string): Loaded => ({
   kind: 'trouble',

@@ -109,7 +109,7 @@ const MX: Readonly<Record<string, readonly Range[]>> = {
 };
 
 /** Data ports per Mist Edge model, then the out-of-band management port. */
-const EDGE_DATA_PORTS: Readonly<Record<string, number>> = {
+const EDGE_DATA_PORTS = {
   'ME-X1': 2,
   'ME-X1-M': 2,
   'ME-X5': 2,
@@ -117,7 +117,8 @@ const EDGE_DATA_PORTS: Readonly<Record<string, number>> = {
   'ME-X6': 4,
   'ME-X10': 4,
   'ME-VM': 2,
-};
+} as const;
+const EDGE_COUNTS: ReadonlyMap<string, number> = new Map(Object.entries(EDGE_DATA_PORTS));
 
 /** The models of a kind that have names of their own here, in menu order. */
 export const modelsWithPorts = {
@@ -142,7 +143,7 @@ export function portNames(kind: NodeKind, model?: string): readonly string[] {
     case 'router':
       return model !== undefined && Object.hasOwn(MX, model) ? named(MX, model, 'MX480') : expand(['ge', 0, 15]);
     case 'mist-edge':
-      return [...count('port', EDGE_DATA_PORTS[model ?? ''] ?? 4), 'oobm'];
+      return [...count('port', EDGE_COUNTS.get(model ?? '') ?? 4), 'oobm'];
     case 'host':
       return count('eth', 4);
     case 'ap-group':

@@ -1,6 +1,7 @@
 // The shape of a scenario, in a design and in a file of its own. Which targets and commands exist is not known here.
 import * as v from 'valibot';
 import type { JsonObject } from './json';
+import { isJsonObject } from './json-check';
 import { LIMITS } from './limits';
 import { parseTime } from './times';
 
@@ -62,9 +63,8 @@ function expectationClaims(expectation: object): boolean {
   return (has('instance') || has('flow')) && (has('state') || has('facts') || has('outageAtMost'));
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Any JSON object; that it is bounded JSON was checked before the schema sees it. */
-export const jsonObjectSchema = v.custom<JsonObject>(isObject, 'an object');
+export const jsonObjectSchema = v.custom<JsonObject>(isJsonObject, 'an object');
 
 const expectationSchema = v.pipe(
   v.looseObject(

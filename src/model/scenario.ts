@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { asId, type Scenario, type ScenarioId, type ScenarioStep } from './design';
 import type { Read } from './diagnostics';
 import { slug } from './ids';
-import { jsonValueTrouble } from './json-check';
+import { isJsonObject, jsonValueTrouble } from './json-check';
 import { readJsonText, troubleDiagnostic } from './load';
 import { scenarioFields } from './scenario-schema';
 import { issueTrouble } from './schema-issue';
@@ -25,7 +25,7 @@ export function parseScenario(text: string): Read<Scenario> {
   if (json.kind === 'refused') return { value: undefined, diagnostics: [json.diagnostic] };
   const hostile = jsonValueTrouble(json.value);
   if (hostile !== undefined) return { value: undefined, diagnostics: [troubleDiagnostic(hostile, json.text)] };
-  if (typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) {
+  if (!isJsonObject(json.value)) {
     const message = `Expected a scenario with a title and steps, found ${shown(json.value)}.`;
     return {
       value: undefined,

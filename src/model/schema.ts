@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { DesignId, FlowId, GroupId, LinkId, NodeId, NoteId, PortId, ScenarioId, SourceId } from './design';
 import { asId, DESIGN_VERSION, LINK_KINDS, NODE_KINDS } from './design';
 import { isId, labelProblem, nodeNameProblem, portNameProblem } from './ids';
+import { isJsonObject } from './json-check';
 import { LIMITS } from './limits';
 import { jsonObjectSchema, scenarioFields } from './scenario-schema';
 
@@ -15,17 +16,18 @@ const id = <T extends string>() =>
   );
 
 /**
- * A record of entries by id. The cast says what a loaded record is: the library types branded keys as optional ones.
+ * A record of entries by id. The library's own would take a list for one; the cast says what a loaded record is, since
+ * the library types branded keys as optional ones.
  */
 const record = <K extends string, S extends v.GenericSchema>(
   key: v.GenericSchema<unknown, K>,
   entry: S,
   words: string,
 ): v.GenericSchema<unknown, Readonly<Record<K, v.InferOutput<S>>>> =>
-  v.record(key as v.GenericSchema<string, K>, entry, words) as unknown as v.GenericSchema<
-    unknown,
-    Readonly<Record<K, v.InferOutput<S>>>
-  >;
+  v.pipe(
+    v.custom<object>(isJsonObject, words),
+    v.record(key as v.GenericSchema<string, K>, entry, words),
+  ) as unknown as v.GenericSchema<unknown, Readonly<Record<K, v.InferOutput<S>>>>;
 
 const NAME_WORDS = `a name of 1 to ${LIMITS.nameLength} printable characters`;
 const name = (problem: (text: string) => string | undefined, words: string) =>

@@ -82,9 +82,18 @@ export const connectNodes: Command<ConnectNodesArgs> = {
   },
 };
 
+const LINK_WORDS: Readonly<Record<LinkKind, string>> = {
+  revenue: 'a revenue',
+  control: 'a control',
+  fabric: 'a fabric',
+  icl: 'an ICL',
+  icd: 'an ICD',
+  tunnel: 'a tunnel',
+};
+
 export const setLinkKind: Command<{ readonly link: LinkId; readonly kind: LinkKind }> = {
   id: 'link.kind',
-  label: (design, { link, kind }) => `Make ${subjectName(design, { kind: 'link', id: link })} a ${kind} link`,
+  label: (design, { link, kind }) => `Make ${subjectName(design, { kind: 'link', id: link })} ${LINK_WORDS[kind]} link`,
   can: (design, { link, kind }) =>
     allOf(
       has(design.links, link) || `There is no link ${link}.`,

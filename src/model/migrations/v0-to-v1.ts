@@ -1,5 +1,6 @@
 // Version 0, the early drafts, kept lists instead of records and had no sources and notes. It knows only these two versions.
-import type { JsonObject, JsonValue } from '../json';
+import type { JsonValue } from '../json';
+import { isJsonObject } from '../json-check';
 import { type Path, placeName, type Trouble } from '../trouble';
 import type { Migration } from './migration';
 
@@ -19,7 +20,7 @@ export const v0ToV1: Migration = {
       if (keyed.kind === 'trouble') return { kind: 'refused', trouble: keyed.trouble };
       records[list] = keyed.value;
     }
-    const layout = isObject(document.layout) ? document.layout : {};
+    const layout = isJsonObject(document.layout) ? document.layout : {};
     return {
       kind: 'migrated',
       document: {
@@ -34,15 +35,13 @@ export const v0ToV1: Migration = {
 };
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
-const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A list's entries under their ids; what is no list stays for the schema to refuse. */
 function byId(list: JsonValue, path: Path): Keyed {
   if (!isList(list)) return { kind: 'record', value: list };
   const record = new Map<string, JsonValue>();
   for (const [i, entry] of list.entries()) {
-    const id = isObject(entry) ? entry.id : undefined;
+    const id = isJsonObject(entry) ? entry.id : undefined;
     if (typeof id !== 'string') return refused([...path, i], 'expected an object with an id');
     if (record.has(id))
       return refused([...path, i, 'id'], `the id ${JSON.stringify(id.slice(0, 60))} is taken already`);
