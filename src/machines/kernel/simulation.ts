@@ -30,6 +30,7 @@ export type Scheduled =
 export interface Captured {
   readonly cache: InternCache;
   readonly nowMs: number;
+  readonly started: boolean;
   readonly order: number;
   readonly eventCount: number;
   readonly states: readonly InternedState[];
@@ -60,6 +61,8 @@ export class Simulation {
   #eventCount = 0;
   #instantEvents = 0;
   #changed = false;
+  /** False until the first instant has run: flows are looked at even where nothing boots. */
+  #started = false;
 
   /** Starts with every machine in its first state at 0, or goes on from what another simulation of the same plan captured. */
   constructor(plan: Plan, from?: Captured) {
@@ -94,6 +97,7 @@ export class Simulation {
 
   /** Instant of the next thing to happen; undefined = nothing will ever happen again. */
   nextAtMs(): number | undefined {
+    if (!this.#started) return this.#nowMs;
     while (this.#queue.peek()?.live === false) this.#queue.pop();
     const queued = this.#queue.peek()?.atMs;
     const step = this.#scheduled[this.#nextScheduled]?.atMs;
@@ -122,6 +126,7 @@ export class Simulation {
     return {
       cache: this.#prepared.cache,
       nowMs: this.#nowMs,
+      started: this.#started,
       order: this.#order,
       eventCount: this.#eventCount,
       states: [...this.#states],
@@ -159,6 +164,7 @@ export class Simulation {
     this.#failedNow = from.failedNow;
     this.#lastBroken = new Map(from.lastBroken);
     this.#nowMs = from.nowMs;
+    this.#started = from.started;
     this.#order = from.order;
     this.#eventCount = from.eventCount;
   }
@@ -183,7 +189,8 @@ export class Simulation {
     assert(atMs >= this.#nowMs, 'time goes back');
     this.#nowMs = atMs;
     this.#instantEvents = 0;
-    this.#changed = false;
+    this.#changed = !this.#started;
+    this.#started = true;
     for (let round = 0; ; round++) {
       assert(round <= LIMITS.roundsPerInstant, `the instant ${atMs} ms does not come to an end`);
       this.#drain();

@@ -1,5 +1,5 @@
 // Turns a design with what its technologies planned into one plan for the kernel. It knows technologies only by their interface.
-import { asId, type Design, type Group, type LinkId, type NodeId } from '../../model/design';
+import type { Design, Group, NodeId } from '../../model/design';
 import type { GroupPlan } from '../kernel/technology';
 import type { Delivery, InstanceId, InstanceSpec, Plan, Rule, Step, StepOutcome, World } from '../kernel/types';
 import { channelMachine } from './channel';
@@ -40,9 +40,7 @@ export function networkPlan(
     planned.flatMap(({ group, plan }) => group.members.map((node) => [node, plan.bootMs] as const)),
   );
   const startsOn = (node: NodeId): boolean => !bootMs.has(node);
-  const channels = planned.flatMap(({ plan }) =>
-    plan.channels.map((channel): Channel => ({ ...channel, links: channel.links.map(asId<LinkId>) })),
-  );
+  const channels = planned.flatMap(({ plan }) => plan.channels);
   const own = networkInstances(topology, handles, channels, startsOn, bootMs);
   const flows = Object.values(design.flows);
   const routes: Routes = new Map();

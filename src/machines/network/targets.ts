@@ -1,5 +1,5 @@
 // What can be failed and repaired by name, and what a wrong name was probably meant to be. It knows technologies only by their lists.
-import type { Design, LinkId, NodeId, PortId } from '../../model/design';
+import type { Design, NodeId, PortId } from '../../model/design';
 import type { FaultChoice } from '../kernel/technology';
 import type { Delivery, Step, StepOutcome } from '../kernel/types';
 import type { Topology } from './topology';
@@ -8,7 +8,7 @@ import { deviceInstance, linkInstance } from './traffic';
 /** Parallel links with one name, such as `control:cluster`. */
 export interface Channel {
   readonly id: string;
-  readonly links: readonly LinkId[];
+  readonly links: readonly string[];
   readonly title: string;
 }
 
@@ -112,7 +112,7 @@ function outcome(kind: 'fail' | 'repair', to: readonly string[], type: string, m
 function linksOutcome(
   { channels }: TargetOptions,
   kind: 'fail' | 'repair',
-  links: readonly LinkId[],
+  links: readonly string[],
   marked: readonly string[],
 ): StepOutcome {
   const touched = kind === 'fail' ? [] : channels.filter((one) => one.links.some((link) => links.includes(link)));
