@@ -1,0 +1,47 @@
+// The app: start page or editor, and what lies over both. It holds no state.
+import { lazy, Suspense, useEffect } from 'react';
+import { useEditor } from '../../state/editor-store';
+import { useView } from '../../state/view-store';
+import { StartPage } from '../start';
+import { ErrorBoundary, TooltipProvider } from '../ui';
+import { registerActions } from './actions';
+import { FileDrop } from './FileDrop';
+import { SHELL_ACTIONS } from './shell-actions';
+import { useShortcuts } from './use-shortcuts';
+
+const loadEditor = () => import('./EditorScreen');
+const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog')).ShortcutsDialog }));
+
+registerActions(SHELL_ACTIONS);
+
+export function App() {
+  const isOpen = useEditor((state) => state.history !== null);
+  const searching = useView((state) => state.searching);
+  const shortcutsOpen = useView((state) => state.shortcutsOpen);
+  const name = useEditor((state) => state.history?.present.name);
+  useShortcuts();
+  useEffect(() => {
+    document.title = name ? `${name} – Standby` : 'Standby';
+  }, [name]);
+  useEffect(() => {
+    // The editor is fetched while the start page is read, so that the first design opens at once.
+    const idle = window.requestIdleCallback?.(() => void loadEditor(), { timeout: 2000 });
+    return () => {
+      if (idle !== undefined) window.cancelIdleCallback(idle);
+    };
+  }, []);
+  return (
+    <TooltipProvider>
+      <ErrorBoundary name="Standby">
+        <Suspense fallback={<div className="h-full bg-app" />}>{isOpen ? <EditorScreen /> : <StartPage />}</Suspense>
+        <Suspense>
+          {searching ? <CommandPalette /> : null}
+          {shortcutsOpen ? <ShortcutsDialog /> : null}
+        </Suspense>
+        <FileDrop />
+      </ErrorBoundary>
+    </TooltipProvider>
+  );
+}

@@ -1,0 +1,220 @@
+// The screen of an open design: bar, palette or rail, canvas, inspector, dock. It composes; the panes do the work.
+
+import { PanelRight, X } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEditor } from '../../state/editor-store';
+import { setView, useView } from '../../state/view-store';
+import { Canvas, Palette } from '../canvas';
+import { Inspector } from '../inspector';
+import { Dock } from '../timeline';
+import { cx, ErrorBoundary, IconButton } from '../ui';
+import { Notices } from './Notices';
+import { PanelEdge } from './PanelEdge';
+import { RunRail } from './RunRail';
+import { EditorBar } from './TopBar';
+
+const ImportReport = lazy(() => import('../config/ImportReport'));
+
+/** Folded, the dock is its transport row. */
+const DOCK_FOLDED = 44;
+
+export function EditorScreen() {
+  const mode = useEditor((state) => state.mode);
+  const hasReport = useEditor((state) => state.importReport !== null);
+  return (
+    <div className="flex h-full flex-col">
+      <SkipLinks />
+      <EditorBar />
+      <div className="relative flex min-h-0 flex-1">
+        {mode === 'design' ? <DesignSide /> : <RunSide />}
+        <main
+          id="canvas"
+          tabIndex={-1}
+          aria-label="Canvas"
+          className="relative min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
+        >
+          <ErrorBoundary name="The canvas">
+            <Canvas />
+          </ErrorBoundary>
+          {hasReport ? (
+            <Suspense>
+              <ImportReport />
+            </Suspense>
+          ) : null}
+          <Notices />
+        </main>
+        <InspectorSide />
+      </div>
+      <DockSide />
+    </div>
+  );
+}
+
+function SkipLinks() {
+  const look =
+    'sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-2 focus:bg-raised focus:px-3 focus:py-1 focus:shadow-high';
+  const go = (id: string) => (): void => document.getElementById(id)?.focus();
+  return (
+    <nav aria-label="Skip to">
+      {[
+        ['canvas', 'Skip to the canvas'],
+        ['inspector', 'Skip to the inspector'],
+        ['dock', 'Skip to the dock'],
+      ].map(([id = '', text]) => (
+        <button key={id} type="button" className={look} onClick={go(id)}>
+          {text}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function DesignSide() {
+  const open = useView((state) => state.paletteOpen);
+  const width = useView((state) => state.paletteWidth);
+  if (!open) return null;
+  return (
+    <aside
+      aria-label="Palette and outline"
+      className="relative flex shrink-0 flex-col border-r border-line bg-panel"
+      style={{ width }}
+    >
+      <ErrorBoundary name="The palette">
+        <Palette />
+      </ErrorBoundary>
+      <PanelEdge
+        label="palette"
+        pane="left"
+        size={width}
+        max={400}
+        onSize={(paletteWidth) => setView({ paletteWidth })}
+        onFold={() => setView({ paletteOpen: false })}
+      />
+    </aside>
+  );
+}
+
+function RunSide() {
+  const open = useView((state) => state.outlineOpen);
+  const width = useView((state) => state.paletteWidth);
+  return (
+    <>
+      <div className="flex w-12 shrink-0 flex-col items-center border-r border-line bg-panel">
+        <RunRail />
+      </div>
+      {open ? (
+        <aside
+          aria-label="Outline"
+          className="relative flex shrink-0 flex-col border-r border-line bg-panel"
+          style={{ width }}
+        >
+          <ErrorBoundary name="The outline">
+            <Palette />
+          </ErrorBoundary>
+          <PanelEdge
+            label="outline"
+            pane="left"
+            size={width}
+            max={400}
+            onSize={(paletteWidth) => setView({ paletteWidth })}
+            onFold={() => setView({ outlineOpen: false })}
+          />
+        </aside>
+      ) : null}
+    </>
+  );
+}
+
+/** True below the one breakpoint, where the inspector is a drawer over the canvas. */
+function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => window.matchMedia('(width < 1200px)').matches);
+  useEffect(() => {
+    const query = window.matchMedia('(width < 1200px)');
+    const follow = (): void => setNarrow(query.matches);
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }, []);
+  return narrow;
+}
+
+function InspectorSide() {
+  const narrow = useNarrow();
+  const open = useView((state) => state.inspectorOpen);
+  const mode = useEditor((state) => state.mode);
+  const key = mode === 'run' ? 'runInspectorWidth' : 'inspectorWidth';
+  const width = useView((state) => state[key]);
+  // A drawer covers the canvas: it opens when it is asked for.
+  const [drawer, setDrawer] = useState(false);
+  const shown = narrow ? drawer : open;
+  const fold = (): void => (narrow ? setDrawer(false) : setView({ inspectorOpen: false }));
+  if (!shown)
+    return (
+      <div className={cx('absolute right-3 z-20', narrow ? 'bottom-3' : 'top-3')}>
+        <button
+          type="button"
+          className="hoverable flex h-8 items-center gap-2 rounded-3 border border-line bg-raised px-3 text-12 font-medium text-ink-2 shadow-mid hover:text-ink"
+          onClick={() => (narrow ? setDrawer(true) : setView({ inspectorOpen: true }))}
+        >
+          <PanelRight size={14} strokeWidth={1.5} /> Inspector
+        </button>
+      </div>
+    );
+  return (
+    <aside
+      id="inspector"
+      tabIndex={-1}
+      aria-label="Inspector"
+      style={{ width }}
+      className={cx(
+        'flex shrink-0 flex-col border-l border-line bg-panel outline-none',
+        narrow ? 'absolute inset-y-0 right-0 z-20 shadow-high' : 'relative',
+      )}
+    >
+      <ErrorBoundary name="The inspector">
+        <Inspector />
+      </ErrorBoundary>
+      {narrow ? (
+        <IconButton
+          label="Close the inspector"
+          icon={<X size={16} strokeWidth={1.5} />}
+          className="absolute -left-9 top-2 border border-line bg-raised shadow-mid"
+          onClick={fold}
+        />
+      ) : null}
+      <PanelEdge
+        label="inspector"
+        pane="right"
+        size={width}
+        max={480}
+        onSize={(size) => setView({ [key]: size })}
+        onFold={fold}
+      />
+    </aside>
+  );
+}
+
+function DockSide() {
+  const open = useView((state) => state.dockOpen);
+  const height = useView((state) => state.dockHeight);
+  return (
+    <section
+      id="dock"
+      tabIndex={-1}
+      aria-label="Dock"
+      style={{ height: open ? height : DOCK_FOLDED }}
+      className="relative z-10 flex max-h-[70vh] shrink-0 flex-col border-t border-line bg-panel outline-none"
+    >
+      <PanelEdge
+        label="dock"
+        pane="below"
+        size={height}
+        max={560}
+        onSize={(dockHeight) => setView({ dockHeight, dockOpen: true })}
+        onFold={() => setView({ dockOpen: !open })}
+      />
+      <ErrorBoundary name="The dock">
+        <Dock />
+      </ErrorBoundary>
+    </section>
+  );
+}

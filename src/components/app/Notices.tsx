@@ -1,0 +1,25 @@
+// Sentences that no pane shows: why a command was refused. Seen at the bottom of the canvas and read by the screen reader.
+import { OctagonX, X } from 'lucide-react';
+import { setRefusal, useEditor } from '../../state/editor-store';
+
+export function Notices() {
+  const refusal = useEditor((state) => state.refusal);
+  return (
+    <div aria-live="polite" className="pointer-events-none absolute inset-x-0 bottom-3 z-30 flex justify-center px-4">
+      {refusal ? (
+        <div className="pointer-events-auto flex max-w-150 items-center gap-2 rounded-2 border border-failed-border bg-failed-bg py-1 pr-1 pl-2.5 text-12 text-failed-fg shadow-mid">
+          <OctagonX size={14} strokeWidth={1.5} className="shrink-0" aria-hidden="true" />
+          <span>{refusal}</span>
+          <button
+            type="button"
+            aria-label="Dismiss"
+            onClick={() => setRefusal(null)}
+            className="hoverable grid size-6 shrink-0 place-items-center rounded-1 hover:bg-failed-border"
+          >
+            <X size={14} strokeWidth={1.75} />
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+// One design of the gallery: its picture, what it is, and a button that plays its first fault. It knows no technology.
+import { Play } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { ListedTemplate } from '../../machines/templates';
+import type { Design } from '../../model';
+import { openTemplate } from '../../state/documents';
+import { currentDesign, setRefusal } from '../../state/editor-store';
+import { allFaults } from '../../state/faults';
+import { kill, setPlaying, setSpeed } from '../../state/run-store';
+import { Button, cx } from '../ui';
+import { type Preview, previewOf } from './preview';
+import { Thumbnail } from './Thumbnail';
+
+/** Opens the design in Run with its first fault on the way: the first failover without another click. */
+export function playFailover(template: Pick<ListedTemplate, 'id' | 'firstFault'>): void {
+  const refused = openTemplate(template.id, 'run');
+  if (refused !== undefined || !currentDesign()) {
+    setRefusal(refused ?? 'That design could not be opened.');
+    return;
+  }
+  if (template.firstFault === undefined) return;
+  setSpeed(1);
+  const problem = kill(template.firstFault);
+  setRefusal(problem ?? null);
+  if (problem === undefined) setPlaying(true);
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
+function outcome(preview: Preview): string {
+  if (preview.outageMs === null) return 'a flow is lost for good';
+  return preview.outageMs === 0 ? 'nothing is lost' : `longest outage ${seconds(preview.outageMs)}`;
+}
+
+/** The simulated first fault, computed when the page has nothing better to do. */
+function usePreview(design: Design | undefined, firstFault: string | undefined): Preview | undefined {
+  const [preview, setPreview] = useState<Preview>();
+  useEffect(() => {
+    if (!design) return;
+    const compute = (): void => setPreview(previewOf(design, firstFault));
+    if (!('requestIdleCallback' in window)) {
+      const timer = setTimeout(compute, 200);
+      return () => clearTimeout(timer);
+    }
+    const idle = requestIdleCallback(compute, { timeout: 1500 });
+    return () => cancelIdleCallback(idle);
+  }, [design, firstFault]);
+  return preview;
+}
+
+export function TemplateCard({ template, first }: { readonly template: ListedTemplate; readonly first: boolean }) {
+  const design = useMemo(() => {
+    const built = template.build([]);
+    return 'error' in built ? undefined : built;
+  }, [template]);
+  const preview = usePreview(design, template.firstFault);
+  const [lively, setLively] = useState(false);
+  const faults = useMemo(() => (design ? allFaults(design).length : 0), [design]);
+  if (!design) return null;
+  const open = (): void => setRefusal(openTemplate(template.id) ?? null);
+  return (
+    <article
+      onPointerEnter={() => setLively(true)}
+      onPointerLeave={() => setLively(false)}
+      onFocus={() => setLively(true)}
+      onBlur={() => setLively(false)}
+      className={cx(
+        'hoverable group relative flex h-full flex-col overflow-hidden rounded-4 border bg-panel',
+        first
+          ? 'border-accent shadow-[0_0_0_2px_var(--accent-line),var(--shadow-2)]'
+          : 'border-line shadow-low hover:border-line-control hover:shadow-mid',
+      )}
+    >
+      <div className="paper grid h-44 place-items-center border-b border-line bg-size-[14px_14px]">
+        <Thumbnail design={design} preview={preview} playing={lively} />
+      </div>
+      <div className="flex flex-1 flex-col p-3 pb-3.5">
+        <div className="flex items-center gap-2">
+          <h3 className="min-w-0 flex-1 truncate text-14 font-semibold">
+            <button
+              type="button"
+              onClick={open}
+              className="text-left after:absolute after:inset-0 focus-visible:outline-offset-4"
+              title={`Open ${template.title} in Design`}
+            >
+              {template.title}
+            </button>
+          </h3>
+          <Button
+            size="sm"
+            variant={first ? 'primary' : 'secondary'}
+            className="relative"
+            icon={<Play size={10} fill="currentColor" strokeWidth={0} aria-hidden="true" />}
+            aria-label={`Play failover: ${template.title}`}
+            onClick={() => playFailover(template)}
+          >
+            {first ? 'Play failover' : 'Play'}
+          </Button>
+        </div>
+        <p className="mt-0.5 text-12 text-ink-2">{template.summary}</p>
+        <p className="num mt-auto flex items-center gap-2.5 pt-2 text-12 text-ink-3">
+          {preview ? (
+            <>
+              <span>{outcome(preview)}</span>
+              <span aria-hidden="true" className="h-3 w-px bg-line-strong" />
+            </>
+          ) : null}
+          <span>
+            {faults} {faults === 1 ? 'fault' : 'faults'} to try
+          </span>
+        </p>
+      </div>
+    </article>
+  );
+}

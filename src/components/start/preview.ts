@@ -1,0 +1,102 @@
+// The first fault of a built-in design, simulated for the gallery: what its picture shows at an instant. It draws nothing.
+import type { Role, Run } from '../../machines/kernel/types';
+import { technologyOf } from '../../machines/registry';
+import { runDesign } from '../../machines/run';
+import { type Design, designHash, type LinkId, type NodeId, type PortId } from '../../model';
+
+/** Healthy for this long, so that one sees what breaks. */
+export const FAULT_AT_MS = 1000;
+const UNTIL_MS = 600_000;
+
+export interface PreviewFrame {
+  readonly roles: ReadonlyMap<NodeId, Role>;
+  readonly deadLinks: ReadonlySet<LinkId>;
+  readonly deadPorts: ReadonlySet<PortId>;
+  readonly deadNodes: ReadonlySet<NodeId>;
+  /** Links of the first flow's path, each with the device at which its packets enter it. */
+  readonly path: readonly { readonly link: LinkId; readonly from: NodeId }[];
+}
+export interface Preview {
+  readonly run: Run;
+  readonly lastMs: number;
+  /** Longest outage of a flow in ms; null = it never comes back in this run. */
+  readonly outageMs: number | null;
+  readonly frameAt: (atMs: number) => PreviewFrame;
+}
+
+/** Runs the first fault; undefined where the design cannot run or has none. */
+export function previewOf(design: Design, firstFault: string | undefined): Preview | undefined {
+  const steps =
+    firstFault === undefined ? [] : [{ atMs: FAULT_AT_MS, step: { kind: 'fail', target: firstFault } as const }];
+  const run = runDesign(design, { designHash: designHash(design), from: 'settled', steps, untilMs: UNTIL_MS });
+  if (!('frameAt' in run)) return undefined;
+  const rows = memberRows(design);
+  return {
+    run,
+    lastMs: run.lastEventMs,
+    outageMs: longestOutage(run),
+    frameAt: (atMs) => pictureOf(design, rows, run, atMs),
+  };
+}
+
+function longestOutage(run: Run): number | null {
+  let longest = 0;
+  for (const outages of run.outages.values())
+    for (const { fromMs, toMs } of outages) {
+      if (toMs === null) return null;
+      longest = Math.max(longest, toMs - fromMs);
+    }
+  return longest;
+}
+
+/** The instance whose role a member's box shows: its last row, which carries the traffic. */
+function memberRows(design: Design): ReadonlyMap<NodeId, string> {
+  const rows = new Map<NodeId, string>();
+  for (const group of Object.values(design.groups)) {
+    const nodes = technologyOf(group.technology)?.draw(design, group).nodes ?? new Map();
+    for (const [node, drawing] of nodes) {
+      const row = drawing.rows.at(-1);
+      if (row) rows.set(node, row.instance);
+    }
+  }
+  return rows;
+}
+
+function pictureOf(design: Design, rows: ReadonlyMap<NodeId, string>, run: Run, atMs: number): PreviewFrame {
+  const frame = run.frameAt(atMs);
+  const roles = new Map<NodeId, Role>();
+  for (const [node, instance] of rows) {
+    const view = frame.instances.get(instance);
+    if (view) roles.set(node, view.role);
+  }
+  const failed = new Set(frame.failed);
+  const deadPorts = new Set(
+    Object.values(design.ports).flatMap((port) => (failed.has(`port:${port.id}`) ? port.id : [])),
+  );
+  const deadLinks = new Set(
+    Object.values(design.links).flatMap((link) =>
+      failed.has(`link:${link.id}`) || deadPorts.has(link.a) || deadPorts.has(link.b) ? link.id : [],
+    ),
+  );
+  const deadNodes = new Set(
+    Object.values(design.nodes).flatMap((node) =>
+      failed.has(`node:${node.name}`) || failed.has(`node:${node.id}`) ? node.id : [],
+    ),
+  );
+  return { roles, deadLinks, deadPorts, deadNodes, path: pathOf(design, frame.flows[0]) };
+}
+
+function pathOf(
+  design: Design,
+  flow: { readonly path: readonly string[]; readonly links: readonly LinkId[] } | undefined,
+): PreviewFrame['path'] {
+  if (!flow) return [];
+  return flow.links.flatMap((id) => {
+    const link = design.links[id];
+    const a = link && design.ports[link.a]?.node;
+    const b = link && design.ports[link.b]?.node;
+    if (!a || !b) return [];
+    const order = (node: NodeId): number => flow.path.indexOf(design.nodes[node]?.name ?? node);
+    return [{ link: id, from: order(a) <= order(b) ? a : b }];
+  });
+}

@@ -1,0 +1,196 @@
+// A design as a picture the size of a stamp: boxes in columns, lines between them. Pure numbers; it knows no run.
+import type { Design, DesignNode, Link, LinkId, LinkKind, NodeId, NodeKind, Point, PortId } from '../../model';
+
+export const THUMB = { width: 304, height: 160 } as const;
+
+export interface ThumbBox {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly kind: NodeKind;
+  /** Members of a group have a name and a role; the rest is an icon. */
+  readonly form: 'member' | 'icon';
+  /** Middle of the box. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+/** A cubic curve. */
+export type ThumbCurve = readonly [Point, Point, Point, Point];
+export interface ThumbLink {
+  readonly id: LinkId;
+  readonly kind: LinkKind;
+  readonly a: { readonly node: NodeId; readonly port: PortId };
+  readonly b: { readonly node: NodeId; readonly port: PortId };
+  /** From a to b. */
+  readonly curve: ThumbCurve;
+}
+export interface ThumbScene {
+  readonly boxes: ReadonlyMap<NodeId, ThumbBox>;
+  readonly links: readonly ThumbLink[];
+  readonly hulls: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+}
+
+const MEMBER = { width: 92, height: 32 } as const;
+const ICON = { width: 26, height: 26 } as const;
+const MARGIN_X = 14;
+const COLUMN_GAP_MAX = 64;
+/** Middles of the first and last member, as far apart as the height allows. */
+const FIRST_Y = 42;
+const LAST_Y = THUMB.height - 42;
+/** Middles nearer than this are one column. */
+const SAME_COLUMN = 90;
+/** Canvas sizes, roughly: the layout keeps corners, columns are made of middles. */
+const CANVAS_SIZE = { member: { x: 252, y: 180 }, icon: { x: 70, y: 80 } } as const;
+/** More parallel lines than this are one smear at this size. */
+const PARALLEL_MAX = 2;
+
+/** Places everything; only groups with a hull get one. */
+export function thumbScene(design: Design, hulls: readonly (readonly NodeId[])[]): ThumbScene {
+  const members = new Set(Object.values(design.groups).flatMap((group) => group.members));
+  const rough = Object.values(design.nodes).map((node) => {
+    const form = members.has(node.id) ? 'member' : 'icon';
+    const corner = design.layout.nodes[node.id] ?? { x: 0, y: 0 };
+    const size = CANVAS_SIZE[form];
+    return { node, form, x: corner.x + size.x / 2, y: corner.y + size.y / 2 } as const;
+  });
+  const boxes = new Map<NodeId, ThumbBox>();
+  const toY = scale(rough.filter((each) => each.form === 'member').map((each) => each.y));
+  const columns = columnsOf(rough);
+  const widths = columns.map((column) => Math.max(...column.map((each) => sizeOf(each.form).width)));
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const free = THUMB.width - 2 * MARGIN_X - total;
+  const gap = columns.length > 1 ? Math.min(COLUMN_GAP_MAX, free / (columns.length - 1)) : 0;
+  let left = (THUMB.width - total - gap * (columns.length - 1)) / 2;
+  for (const [index, column] of columns.entries()) {
+    const width = widths[index] ?? 0;
+    const ys = spread(
+      column.map((each) => toY(each.y)),
+      column.map((each) => sizeOf(each.form).height + 6),
+    );
+    for (const [row, each] of column.entries())
+      boxes.set(each.node.id, boxOf(each.node, each.form, left + width / 2, ys[row] ?? 0));
+    left += width + gap;
+  }
+  return { boxes, links: linksOf(design, boxes), hulls: hulls.flatMap((ids) => hullOf(ids, boxes)) };
+}
+
+interface Rough {
+  readonly node: DesignNode;
+  readonly form: 'member' | 'icon';
+  readonly x: number;
+  readonly y: number;
+}
+const sizeOf = (form: Rough['form']): typeof MEMBER | typeof ICON => (form === 'member' ? MEMBER : ICON);
+const boxOf = (node: DesignNode, form: Rough['form'], x: number, y: number): ThumbBox => ({
+  id: node.id,
+  name: node.name,
+  kind: node.kind,
+  form,
+  x,
+  y,
+  ...sizeOf(form),
+});
+
+/** From left to right; in each, from top to bottom. */
+function columnsOf(rough: readonly Rough[]): readonly (readonly Rough[])[] {
+  const columns: Rough[][] = [];
+  for (const each of [...rough].sort((a, b) => a.x - b.x)) {
+    const last = columns.at(-1);
+    if (last?.[0] && each.x - last[0].x < SAME_COLUMN) last.push(each);
+    else columns.push([each]);
+  }
+  return columns.map((column) => column.sort((a, b) => a.y - b.y));
+}
+
+/** Canvas y → picture y, so that the members fill the height. */
+function scale(memberYs: readonly number[]): (y: number) => number {
+  const [top, bottom] = [Math.min(...memberYs), Math.max(...memberYs)];
+  if (!(bottom > top)) return (y) => THUMB.height / 2 + (Number.isFinite(top) ? (y - top) * 0.3 : 0);
+  return (y) => FIRST_Y + ((y - top) / (bottom - top)) * (LAST_Y - FIRST_Y);
+}
+
+/** Pushes middles apart to their least distances and keeps the column inside the picture. */
+function spread(wanted: readonly number[], heights: readonly number[]): readonly number[] {
+  const ys: number[] = [];
+  for (const [index, y] of wanted.entries()) {
+    const before = ys[index - 1];
+    const distance = ((heights[index - 1] ?? 0) + (heights[index] ?? 0)) / 2;
+    ys.push(before === undefined ? y : Math.max(y, before + distance));
+  }
+  const over = Math.max(0, (ys.at(-1) ?? 0) + (heights.at(-1) ?? 0) / 2 - (THUMB.height - 8));
+  return ys.map((y) => y - over);
+}
+
+function linksOf(design: Design, boxes: ReadonlyMap<NodeId, ThumbBox>): readonly ThumbLink[] {
+  const bundles = new Map<string, Link[]>();
+  const nodeOf = (port: PortId): NodeId | undefined => design.ports[port]?.node;
+  for (const link of Object.values(design.links)) {
+    const key = [nodeOf(link.a), nodeOf(link.b)].sort().join(' ');
+    const bundle = bundles.get(key) ?? [];
+    bundle.push(link);
+    bundles.set(key, bundle);
+  }
+  return [...bundles.values()].flatMap((bundle) => {
+    const shown = bundle.slice(0, bundle.some((link) => link.kind !== 'revenue') ? 4 : PARALLEL_MAX);
+    return shown.flatMap((link, index): readonly ThumbLink[] => {
+      const a = boxes.get(nodeOf(link.a) ?? ('' as NodeId));
+      const b = boxes.get(nodeOf(link.b) ?? ('' as NodeId));
+      if (!a || !b || a === b) return [];
+      const place = index - (shown.length - 1) / 2;
+      const curve = a.x === b.x ? upright(a, b, place) : sideways(a, b, place);
+      return [
+        { id: link.id, kind: link.kind, a: { node: a.id, port: link.a }, b: { node: b.id, port: link.b }, curve },
+      ];
+    });
+  });
+}
+
+/** Between boxes of one column: straight, spread along their edges. */
+function upright(a: ThumbBox, b: ThumbBox, place: number): ThumbCurve {
+  const x = a.x + place * (a.form === 'member' ? 28 : 6);
+  const down = b.y > a.y ? 1 : -1;
+  const from = { x, y: a.y + (down * a.height) / 2 };
+  const to = { x, y: b.y - (down * b.height) / 2 };
+  return [from, from, to, to];
+}
+
+/** Between columns: an S from edge to edge; an icon's lines leave it a little towards where they go. */
+function sideways(a: ThumbBox, b: ThumbBox, place: number): ThumbCurve {
+  const right = b.x > a.x ? 1 : -1;
+  const lean = (own: ThumbBox, other: ThumbBox): number =>
+    own.form === 'icon' && Math.abs(other.y - own.y) > 8 ? Math.sign(other.y - own.y) * 4 : 0;
+  const apart = place * 7;
+  const from = { x: a.x + (right * a.width) / 2, y: a.y + lean(a, b) + (a.form === 'member' ? apart : apart / 2) };
+  const to = { x: b.x - (right * b.width) / 2, y: b.y + lean(b, a) + (b.form === 'member' ? apart : apart / 2) };
+  const reach = (to.x - from.x) * 0.5;
+  return [from, { x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to];
+}
+
+function hullOf(ids: readonly NodeId[], boxes: ReadonlyMap<NodeId, ThumbBox>): ThumbScene['hulls'] {
+  const inside = ids.flatMap((id) => boxes.get(id) ?? []);
+  if (inside.length === 0) return [];
+  const x = Math.min(...inside.map((box) => box.x - box.width / 2)) - 8;
+  const y = Math.min(...inside.map((box) => box.y - box.height / 2)) - 12;
+  const right = Math.max(...inside.map((box) => box.x + box.width / 2)) + 8;
+  const bottom = Math.max(...inside.map((box) => box.y + box.height / 2)) + 12;
+  return [{ x, y, width: right - x, height: bottom - y }];
+}
+
+/** The point at share `t` (0 to 1) of a curve. */
+export function pointOn([p, q, r, s]: ThumbCurve, t: number): Point {
+  const u = 1 - t;
+  const mix = (a: number, b: number, c: number, d: number): number =>
+    u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d;
+  return { x: mix(p.x, q.x, r.x, s.x), y: mix(p.y, q.y, r.y, s.y) };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+/** SVG path data of a curve. */
+export const curveData = ([p, q, r, s]: ThumbCurve): string =>
+  `M${round(p.x)} ${round(p.y)}C${round(q.x)} ${round(q.y)} ${round(r.x)} ${round(r.y)} ${round(s.x)} ${round(s.y)}`;
