@@ -14,12 +14,11 @@ export interface SourceLine {
 }
 
 const PROMPT = /^(?:\{[\w:-]{1,60}\})?(?:\[edit[^\]]*\])?\s*[\w.-]{1,64}@[\w.:{}$<>-]{1,255}?([>#%])(?:\s+|$)/;
-const BANNER = /^(?:\{[\w:. -]{1,60}\})?\s*(?:\[edit([^\]]*)\])?\s*$/;
+const BANNER = /^(?:\{\w[\w:.-]{0,60}\})?\s*(?:\[edit([^\]]*)\])?\s*$/;
 const MORE = /-{2,3}\(more(?: \d+%)?\)-{2,3}/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escape sequences are control characters
-const ESCAPES = /\u001b\[[0-9;?]*[A-Za-z]|\u001b[=>]|[\u0000\u0008\u0007]/g;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escape sequences are control characters
-const TRACES = /[\u0000\u0007\u0008\u001b\r]|\(more/;
+/** Escape sequences of a terminal, and control characters but tab and carriage return. */
+const ESCAPES = /[^\P{Cc}\t\r]\[[0-9;?]*[A-Za-z]|[^\P{Cc}\t\r]/gu;
+const TRACES = /[^\P{Cc}\t]|\(more/u;
 
 /** The lines of a text, each cleaned; handles byte order marks and the line ends of all systems. */
 export function* sourceLines(text: string): Generator<SourceLine> {
@@ -38,8 +37,7 @@ function cleanLine(source: string, number: number): SourceLine {
   const plain: SourceLine = { number, text: source, cut: 0, prompt: 'none', edit: undefined };
   const first = source.charCodeAt(0);
   // the lines of a configuration itself: no time is spent on them ('s' of set, blanks of the curly form)
-  if ((first === 115 || first === 32) && !source.includes('\r') && !TRACES.test(source) && !source.includes('@'))
-    return plain;
+  if ((first === 115 || first === 32) && !TRACES.test(source) && !source.includes('@')) return plain;
   let text = source;
   if (TRACES.test(text)) text = text.replace(ESCAPES, '').replace(MORE, ' ').replace(/\r/g, ' ');
   const trimmed = text.trimStart();

@@ -11,15 +11,21 @@ const SECRET_STATEMENTS: ReadonlySet<string> = new Set(
 
 const HASH = /^\$(?:[1568]|9|2[aby]?|sha1|md5)\$./;
 const PLACEHOLDER = /^\/\* masked(?: \d+)? \*\/$/;
+/** The word "masked" in hexadecimal, where Junos takes nothing but digits. */
+const HEXADECIMAL_PLACEHOLDER = '6d61736b6564';
 
-/** The word that stands for a hidden secret; `nth` tells siblings apart (two hidden list keys must not become one). */
-export function placeholder(nth: number): string {
+/**
+ * The word that stands for a hidden secret below `parent`, made so that Junos' own syntax check takes it; `nth` tells siblings apart
+ * (two hidden list keys must not become one).
+ */
+export function placeholder(parent: string, nth: number): string {
+  if (parent === 'hexadecimal') return HEXADECIMAL_PLACEHOLDER;
   return nth <= 1 ? '/* masked */' : `/* masked ${nth} */`;
 }
 
 /** Is this word what an earlier masked export left in the place of a secret? */
 export function isPlaceholder(word: string): boolean {
-  return word.length < 30 && PLACEHOLDER.test(word);
+  return word === HEXADECIMAL_PLACEHOLDER || (word.length < 30 && PLACEHOLDER.test(word));
 }
 
 /** Is `word`, standing below `parent`, a secret by its look or by its place? */
@@ -34,6 +40,8 @@ export function isSecret(parent: string, word: string): boolean {
 
 const RAW_WORD = /"(?:[^"\\\n]|\\.)*"?|[^\s;{}"[\]]+|[\s;{}[\]]+/g;
 const GAP = /^[\s;{}[\]]/;
+const HINT = new RegExp(`\\$[0-9a-z]+\\$|PRIVATE KEY|SECRET-DATA|community|${[...SECRET_STATEMENTS].join('|')}`);
+const COMMUNITY_CONTENT = /^\s*(?:authorization|client|view|logical-system|routing-instance)/;
 
 /**
  * Raw Junos text with every secret replaced by a placeholder, for showing on a screen: line by line, nothing else changes,
@@ -41,45 +49,50 @@ const GAP = /^[\s;{}[\]]/;
  */
 export function maskSecrets(text: string): string {
   const lines = text.split('\n');
+  /** Braces open since `snmp {`: there, a community is a password. */
+  let snmp = 0;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    const marked = line.includes('SECRET-DATA');
-    if (!marked && !mayHoldSecret(line)) continue;
-    lines[index] = maskLine(line, marked);
+    if (snmp > 0) snmp += line.split('{').length - line.split('}').length;
+    else if (/^\s*snmp\s*\{/.test(line)) snmp = line.split('{').length - line.split('}').length;
+    if (!HINT.test(line)) continue;
+    lines[index] = maskLine(
+      line,
+      snmp > 0 || (line.trimEnd().endsWith('{') && COMMUNITY_CONTENT.test(lines[index + 1] ?? '')),
+    );
   }
   return lines.join('\n');
 }
 
-const HINT = new RegExp(`\\$[0-9a-z]+\\$|PRIVATE KEY|community|${[...SECRET_STATEMENTS].join('|')}`);
-const mayHoldSecret = (line: string): boolean => HINT.test(line);
-
-function maskLine(line: string, marked: boolean): string {
+function maskLine(line: string, inSnmp: boolean): string {
   const pieces = line.match(RAW_WORD) ?? [];
-  let before = '';
-  let beforeThat = '';
-  let lastWord = -1;
+  let parent = '';
+  let grandparent = '';
+  let last: { readonly at: number; readonly parent: string } | undefined;
   let masked = false;
+  const mask = (at: number, below: string): void => {
+    masked = true;
+    pieces[at] = `"${placeholder(below, 1)}"`;
+  };
   for (const [at, piece] of pieces.entries()) {
     if (GAP.test(piece)) {
-      if (/[;{}]/.test(piece)) before = '';
+      if (/[;{}]/.test(piece)) parent = '';
       continue;
     }
-    if (piece.startsWith('##')) break;
-    const word = piece.startsWith('"')
-      ? piece.slice(1, piece.endsWith('"') && piece.length > 1 ? -1 : undefined)
-      : piece;
-    lastWord = at;
-    const community =
-      before === 'community' &&
-      (beforeThat === 'snmp' || /^\s*community\s/.test(line)) &&
-      /authorization|client|snmp|[{]/.test(line);
-    if (isSecret(before, word) || community) {
-      if (!isPlaceholder(word)) pieces[at] = `"${placeholder(1)}"`;
-      masked = true;
+    if (piece.startsWith('##')) {
+      // Junos marks secrets of statements that are not listed here as well
+      if (piece === '##' && line.includes('SECRET-DATA') && !masked && last !== undefined) mask(last.at, last.parent);
+      break;
     }
-    beforeThat = before;
-    before = word;
+    const word = piece.startsWith('"')
+      ? piece.slice(1, piece.length > 1 && piece.endsWith('"') ? -1 : undefined)
+      : piece;
+    const community = parent === 'community' && (grandparent === 'snmp' || inSnmp);
+    if (isPlaceholder(word)) masked = true;
+    else if (community || isSecret(parent, word)) mask(at, parent);
+    last = { at, parent };
+    grandparent = parent;
+    parent = word;
   }
-  if (marked && !masked && lastWord >= 0) pieces[lastWord] = `"${placeholder(1)}"`;
   return pieces.join('');
 }

@@ -43,7 +43,7 @@ function spelling(masked: boolean): Spell {
       number = siblings.size + 1;
       siblings.set(node, number);
     }
-    return { text: `"${placeholder(number)}"`, secret };
+    return { text: `"${placeholder(parent.word, number)}"`, secret };
   };
 }
 
