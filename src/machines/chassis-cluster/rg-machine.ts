@@ -1,0 +1,381 @@
+// One redundancy group on one node as a state machine: who is primary, who waits, who is out. It knows no names and no other group.
+import { effectivePriority, initialContext, type RgContext, weightText } from './rg-context';
+import {
+  because,
+  COLD_SYNC_MS,
+  countPreempt,
+  evaluateLater,
+  forgetBeforeBoot,
+  freezeRow,
+  INELIGIBLE_MS,
+  INITIAL_HOLD_MS,
+  leaveGroup,
+  noteHearing,
+  noteMonitor,
+  notePeer,
+  noteTaken,
+  RECOVERY_HEARTBEATS,
+  rg,
+  setClocks,
+  settleControl,
+  settleFabric,
+  settleLater,
+  stopMoveClock,
+  stopStandbyClocks,
+  stopSynchronising,
+  takeGroup,
+  tellPeer,
+} from './rg-setup';
+
+const versus = (c: RgContext): string => `(${effectivePriority(c)}/${c.peerPriorityNow})`;
+const better = (c: RgContext): string => `Better priority ${versus(c)}`;
+/** The captured sentence for a peer that gives way because its weight is used up. */
+const remoteYields = (c: RgContext): string =>
+  c.peerPriorityNow === 0 ? `Remote yield ${versus(c)}, due to ${c.peerFailures || 'weight'} failures` : better(c);
+const yields = (c: RgContext): string => `Preempt/yield${versus(c)}`;
+const alone = (c: RgContext): string => c.aloneText;
+
+/** A manual failover ends when the group leaves its target. */
+const endManual = rg.assign(({ context }) => ({ manual: context.manual === 'self' ? 'none' : context.manual }));
+const endFabricFault = rg.assign({ fabricFault: false });
+const clearFailures = rg.assign({ fellNow: false, peerFellNow: false });
+
+/** Out of service for the control link: RG0 has decided so for the whole node. */
+const controlIneligible = {
+  target: 'ineligible',
+  actions: [because('cc.control.ineligible', () => 'Control link failure'), settleControl],
+} as const;
+const fabricIneligible = {
+  target: 'ineligible',
+  actions: [because('cc.fabric.ineligible', () => 'Fabric link failure'), rg.assign({ fabricFault: true })],
+} as const;
+const disabledByFabric = {
+  target: 'disabled',
+  actions: [because('cc.fabric.disabled', () => 'Fabric link failure'), settleFabric],
+} as const;
+const onlyNode = {
+  guard: 'peerIsGone',
+  target: 'primary',
+  actions: [because('cc.peer.gone', alone), takeGroup()],
+} as const;
+const keepsForControl = {
+  guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control',
+  target: 'primary',
+  actions: [because('cc.control.takes'), takeGroup()],
+} as const;
+const keepsForFabric = { target: 'primary', actions: [because('cc.fabric.takes'), takeGroup()] } as const;
+
+/** RG0 decides what a broken link means for its node and tells the node's other groups. */
+const tell = (type: 'NODE_KEEPS' | 'NODE_INELIGIBLE' | 'NODE_DISABLED', link: 'control' | 'fabric') =>
+  rg.emit({ type, link });
+const rg0LosesControl = [
+  {
+    guard: 'nobodyIsPrimary',
+    target: 'primary',
+    actions: [because('cc.control.undetermined'), settleControl, takeGroup(), tell('NODE_KEEPS', 'control')],
+  },
+  {
+    guard: 'controlLinkFailed',
+    target: 'ineligible',
+    actions: [
+      because('cc.control.ineligible', () => 'Control link failure'),
+      settleControl,
+      tell('NODE_INELIGIBLE', 'control'),
+    ],
+  },
+] as const;
+const rg0LosesFabric = [
+  {
+    guard: 'fabricFailedLegacy',
+    target: 'disabled',
+    actions: [
+      because('cc.fabric.disabled', () => 'Fabric link failure'),
+      settleFabric,
+      tell('NODE_DISABLED', 'fabric'),
+    ],
+  },
+  {
+    guard: 'fabricFailed',
+    actions: [because('cc.fabric.rg0-stays'), settleFabric, tell('NODE_INELIGIBLE', 'fabric'), evaluateLater],
+  },
+] as const;
+const whatRg0Says = {
+  NODE_INELIGIBLE: [
+    { guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control', ...controlIneligible },
+    fabricIneligible,
+  ],
+  NODE_DISABLED: disabledByFabric,
+} as const;
+const hearing = { actions: [noteHearing, settleLater] } as const;
+
+export const rgMachine = rg.createMachine({
+  id: 'redundancy-group',
+  context: ({ input }) => initialContext(input),
+  initial: 'lost',
+  on: {
+    POWER_LOST: {},
+    MONITOR_DOWN: { actions: [noteMonitor, settleLater] },
+    MONITOR_UP: { actions: [noteMonitor, settleLater] },
+    CONTROL_UP: hearing,
+    CONTROL_SILENT: hearing,
+    CONTROL_LOST: hearing,
+    FABRIC_UP: hearing,
+    FABRIC_SILENT: hearing,
+    FABRIC_LOST: hearing,
+    PEER_STATUS: { actions: [notePeer, evaluateLater] },
+    TAKEN: { actions: [noteTaken, evaluateLater] },
+    COUNTED: { actions: rg.assign({ failoverCount: ({ context }) => context.failoverCount + 1 }) },
+    COUNT_CLEARED: { actions: [because('cc.count.cleared'), rg.assign({ failoverCount: 0 })] },
+    MANUAL_RESET: {
+      actions: [because('cc.manual.reset', () => 'Manual failover reset'), rg.assign({ manual: 'none' }), settleLater],
+    },
+    PREEMPT_PERIOD_OVER: {
+      guard: ({ context }) => context.preemptCount < context.preemptLimit,
+      actions: [because('cc.preempt.period'), rg.assign({ preemptCount: 0 }), settleLater],
+    },
+    EVALUATE: { guard: ({ context }) => context.fellNow || context.peerFellNow, actions: clearFailures },
+  },
+  states: {
+    lost: {
+      // Ports of a dead node go dark, too, and its counters follow; its row does not.
+      on: {
+        BOOTED: {
+          target: 'hold',
+          actions: [rg.cancel('heartbeat'), because('cc.boot.hold'), forgetBeforeBoot],
+        },
+        SHOW_LOST: {
+          actions: [
+            because('cc.peer.lost'),
+            rg.assign({ shownState: 'lost', shownWeight: null, shownPriority: 0, shownFailures: null }),
+          ],
+        },
+        MONITOR_DOWN: { actions: noteMonitor },
+        MONITOR_UP: { actions: noteMonitor },
+        PEER_STATUS: {},
+        TAKEN: {},
+        MANUAL_RESET: {},
+        EVALUATE: {},
+        CONTROL_UP: {},
+        CONTROL_SILENT: {},
+        CONTROL_LOST: {},
+        FABRIC_UP: {},
+        FABRIC_SILENT: {},
+        FABRIC_LOST: {},
+      },
+    },
+    hold: {
+      entry: [rg.raise({ type: 'HOLD_OVER' }, { delay: INITIAL_HOLD_MS, id: 'hold' }), settleLater],
+      exit: rg.cancel('hold'),
+      on: {
+        POWER_LOST: losesPower('hold'),
+        SETTLE: { actions: [tellPeer('hold'), evaluateLater] },
+        HOLD_OVER: { target: 'secondary', actions: because('cc.boot.ready', () => 'Hold timer expired') },
+      },
+    },
+    secondary: {
+      entry: [endFabricFault, settleLater],
+      exit: stopStandbyClocks,
+      on: {
+        POWER_LOST: losesPower('secondary'),
+        SETTLE: { actions: [tellPeer('secondary'), evaluateLater] },
+        EVALUATE: [
+          onlyNode,
+          ...rg0LosesControl,
+          ...rg0LosesFabric,
+          {
+            guard: 'tieIsDue',
+            target: 'primary',
+            actions: [because('cc.move.lower-id', remoteYields), takeGroup({ forwardsAtOnce: true })],
+          },
+          {
+            guard: 'moveIsDue',
+            target: 'primary',
+            actions: [because('cc.move.weight', remoteYields), takeGroup({ forwardsAtOnce: true })],
+          },
+          {
+            guard: 'preemptIsDue',
+            target: 'primary',
+            actions: [because('cc.preempt.move', better), countPreempt, takeGroup()],
+          },
+          { actions: setClocks('secondary') },
+        ],
+        ...whatRg0Says,
+        NODE_KEEPS: [keepsForControl, keepsForFabric],
+        MOVE_RIPE: { actions: [rg.assign({ move: 'ripe' }), evaluateLater] },
+        PREEMPT_RIPE: { actions: [rg.assign({ preempt: 'ripe' }), evaluateLater] },
+        ELECTION: [
+          {
+            guard: 'electionIsWon',
+            target: 'primary',
+            actions: [because('cc.election', remoteYields), takeGroup()],
+          },
+          { actions: [rg.assign({ electing: false }), evaluateLater] },
+        ],
+        CLAIM: {
+          guard: 'standsAlone',
+          target: 'primary',
+          actions: [because('cc.election.alone', alone), takeGroup()],
+        },
+        MANUAL_FAILOVER: {
+          target: 'primary',
+          actions: [because('cc.manual.failover', () => 'Manual failover'), takeGroup({ manual: true })],
+        },
+        SYNCHRONISED: coldSyncDone(),
+      },
+    },
+    primary: {
+      entry: [stopMoveClock, endFabricFault, settleLater],
+      exit: leaveGroup,
+      on: {
+        POWER_LOST: losesPower('primary'),
+        SETTLE: { actions: [tellPeer('primary'), evaluateLater] },
+        EVALUATE: [
+          { guard: 'hasToYield', target: 'secondary-hold', actions: because('cc.split.yield', yields) },
+          {
+            guard: 'controlLinkFailed',
+            actions: [because('cc.control.stays'), settleControl, tell('NODE_KEEPS', 'control'), evaluateLater],
+          },
+          {
+            guard: 'fabricFailed',
+            actions: [because('cc.fabric.stays'), settleFabric, tell('NODE_KEEPS', 'fabric'), evaluateLater],
+          },
+          { actions: setClocks('primary') },
+        ],
+        TAKEN: { target: 'secondary-hold', actions: [noteTaken, because('cc.move.yield', yields)] },
+        PEER_STATUS: [
+          {
+            // The frames of the other owner of a split brain taught the switches wrong.
+            guard: ({ context, event }) =>
+              context.forwarding && context.peerState === 'primary' && event.state !== 'primary',
+            actions: [because('cc.split.announce'), notePeer, rg.emit({ type: 'ANNOUNCE' }), evaluateLater],
+          },
+          { actions: [notePeer, evaluateLater] },
+        ],
+        ...whatRg0Says,
+        FORWARD: {
+          actions: [because('cc.forward'), rg.assign({ forwarding: true }), rg.emit({ type: 'ANNOUNCE' })],
+        },
+        SYNCHRONISED: coldSyncDone(),
+      },
+    },
+    'secondary-hold': {
+      entry: [
+        endManual,
+        rg.raise({ type: 'HOLD_DOWN_OVER' }, { delay: ({ context }) => context.holdDownMs, id: 'hold-down' }),
+        settleLater,
+      ],
+      exit: rg.cancel('hold-down'),
+      on: {
+        POWER_LOST: losesPower('secondary-hold'),
+        SETTLE: { actions: [tellPeer('secondary-hold'), evaluateLater] },
+        EVALUATE: [onlyNode, ...rg0LosesControl, ...rg0LosesFabric, { actions: setClocks('secondary-hold') }],
+        ...whatRg0Says,
+        NODE_KEEPS: [keepsForControl, keepsForFabric],
+        MOVE_RIPE: { actions: rg.assign({ move: 'ripe' }) },
+        HOLD_DOWN_OVER: {
+          target: 'secondary',
+          actions: because('cc.hold-down.over', () => 'Ready to become secondary'),
+        },
+        SYNCHRONISED: coldSyncDone(),
+      },
+    },
+    ineligible: {
+      entry: [
+        endManual,
+        stopMoveClock,
+        stopSynchronising,
+        rg.enqueueActions(({ context, enqueue }) => {
+          if (!context.fabricFault)
+            enqueue.raise({ type: 'INELIGIBLE_OVER' }, { delay: INELIGIBLE_MS, id: 'ineligible' });
+        }),
+        settleLater,
+      ],
+      exit: [rg.cancel('ineligible'), rg.cancel('fabric-recovery')],
+      on: {
+        POWER_LOST: losesPower('ineligible'),
+        SETTLE: { actions: [tellPeer('ineligible'), evaluateLater] },
+        EVALUATE: onlyNode,
+        NODE_DISABLED: disabledByFabric,
+        INELIGIBLE_OVER: {
+          target: 'disabled',
+          actions: because('cc.control.disabled', () => 'Ineligible timer expired'),
+        },
+        CONTROL_UP: waitsForRecovery(),
+        CONTROL_SILENT: stopsRecovery(),
+        CONTROL_RECOVERED: { actions: [because('cc.control.recovery'), rg.emit({ type: 'REBOOT' })] },
+        FABRIC_UP: {
+          actions: [
+            noteHearing,
+            settleLater,
+            rg.enqueueActions(({ context, enqueue }) => {
+              // Heard one interval after the repair; the time counts from the repair.
+              if (context.fabricFault)
+                enqueue.raise(
+                  { type: 'FABRIC_RECOVERED' },
+                  { delay: COLD_SYNC_MS - context.intervalMs, id: 'fabric-recovery' },
+                );
+            }),
+          ],
+        },
+        FABRIC_SILENT: { actions: [noteHearing, rg.cancel('fabric-recovery'), settleLater] },
+        FABRIC_RECOVERED: { target: 'secondary', actions: because('cc.fabric.recovered') },
+      },
+    },
+    disabled: {
+      entry: [stopMoveClock, stopSynchronising, endManual, endFabricFault, settleLater],
+      on: {
+        POWER_LOST: losesPower('disabled'),
+        SETTLE: { actions: [tellPeer('disabled'), evaluateLater] },
+        CONTROL_UP: waitsForRecovery(),
+        CONTROL_SILENT: stopsRecovery(),
+        CONTROL_RECOVERED: { actions: [because('cc.control.recovery'), rg.emit({ type: 'REBOOT' })] },
+      },
+    },
+  },
+});
+
+/** Every clock stops with the power; the row keeps its look until the heartbeat time is over. */
+function losesPower(state: Parameters<typeof freezeRow>[0]) {
+  return {
+    target: 'lost',
+    actions: [
+      because('cc.power.lost'),
+      freezeRow(state),
+      stopStandbyClocks,
+      stopMoveClock,
+      stopSynchronising,
+      ...['settle', 'evaluate', 'preempt-period', 'recovery'].map((id) => rg.cancel(id)),
+      rg.raise({ type: 'SHOW_LOST' }, { delay: ({ context }) => context.heartbeatMs, id: 'heartbeat' }),
+    ],
+  } as const;
+}
+
+function coldSyncDone() {
+  return {
+    actions: [
+      rg.assign({ coldSync: false, synchronising: false }),
+      because('cc.cold-sync.done', weightText),
+      settleLater,
+    ],
+  } as const;
+}
+
+/** Heartbeats are back: the first was heard one interval after the repair, the last of three makes the node reboot. */
+function waitsForRecovery() {
+  return {
+    actions: [
+      noteHearing,
+      settleLater,
+      rg.enqueueActions(({ context, enqueue, check }) => {
+        if (check('recoversByReboot'))
+          enqueue.raise(
+            { type: 'CONTROL_RECOVERED' },
+            { delay: (RECOVERY_HEARTBEATS - 1) * context.intervalMs, id: 'recovery' },
+          );
+      }),
+    ],
+  } as const;
+}
+function stopsRecovery() {
+  return { actions: [noteHearing, rg.cancel('recovery'), settleLater] } as const;
+}

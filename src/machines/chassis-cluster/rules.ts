@@ -1,0 +1,267 @@
+// Every rule of the chassis cluster that a run can name: what it says, where it comes from, how sure it is. Data only.
+import type { Confidence } from '../../model/diagnostics';
+import type { Rule } from '../kernel/types';
+
+const rule = (id: string, confidence: Confidence, source: string, text: string): Rule => ({
+  id,
+  text,
+  source,
+  confidence,
+});
+
+const detection: readonly Rule[] = [
+  rule('cc.heartbeat.off', 'derived', 'J-CTL46', 'A node without power sends and hears no heartbeats.'),
+  rule(
+    'cc.heartbeat.start',
+    'derived',
+    'J-CTL46',
+    'A node that has booted listens for heartbeats on the control link.',
+  ),
+  rule(
+    'cc.heartbeat.back',
+    'derived',
+    'J-CTL46',
+    'The control link passes heartbeats again; the next one is due within one interval.',
+  ),
+  rule(
+    'cc.heartbeat.heard',
+    'derived',
+    'J-HBI46',
+    'The first heartbeat is heard one heartbeat-interval after the link is back.',
+  ),
+  rule(
+    'cc.heartbeat.missed',
+    'documented',
+    'J-HB46, J-CTL46',
+    'Heartbeats stop; the peer counts as silent only when the threshold of them is missed.',
+  ),
+  rule(
+    'cc.heartbeat.lost',
+    'documented',
+    'J-CTL46, J-HB',
+    'The heartbeat-threshold is missed: nothing was heard for heartbeat-interval × heartbeat-threshold.',
+  ),
+  rule('cc.probe.off', 'derived', 'J-CTL46', 'A node without power sends and hears no fabric probes.'),
+  rule('cc.probe.start', 'derived', 'J-CTL46', 'A node that has booted listens for probes on the fabric.'),
+  rule(
+    'cc.probe.back',
+    'derived',
+    'J-CTL46',
+    'The fabric passes probes again; the next one is due within one interval.',
+  ),
+  rule('cc.probe.heard', 'derived', 'J-CTL46', 'The first fabric probe is heard one interval after the link is back.'),
+  rule('cc.probe.missed', 'documented', 'J-CTL46', 'Fabric probes stop.'),
+  rule(
+    'cc.probe.lost',
+    'unconfirmed',
+    'J-CTL46, J-FAB93',
+    'No fabric probe for as long as the heartbeat threshold takes: the fabric counts as lost.',
+  ),
+  rule(
+    'cc.peer.lost',
+    'captured',
+    'CAP-IBM, PYEZ',
+    'The heartbeat time is over: the peer shows this node as lost, with priority 0.',
+  ),
+  rule(
+    'cc.power.lost',
+    'derived',
+    'J-HB',
+    'A node without power does nothing; its rows keep their last look until the peer has noticed.',
+  ),
+];
+
+const monitoring: readonly Rule[] = [
+  rule(
+    'cc.im.threshold',
+    'documented',
+    'J-IM46, SEED',
+    'The weight of a monitored interface that is down is taken from 255; at 0 or below the group has failed on this node.',
+  ),
+  rule(
+    'cc.ip.threshold',
+    'documented',
+    'J-GT, J-GW',
+    'Weights of unreachable addresses are taken from the global threshold; when it is used up the global weight is taken from 255, once.',
+  ),
+  rule(
+    'cc.ip.unreachable',
+    'documented',
+    'J-IPST',
+    'An address counts as unreachable after retry-interval × retry-count without an answer.',
+  ),
+  rule('cc.ip.reachable', 'documented', 'J-IP102', 'The first answer makes an address reachable again.'),
+  rule(
+    'cc.spu.threshold',
+    'documented',
+    'J-GLO',
+    'A failed services processing unit takes the data-plane groups of its node to priority 0; RG0 stays.',
+  ),
+  rule(
+    'cc.cold-sync.done',
+    'captured',
+    'CAP-WIKI',
+    'Sessions are copied about a minute after both nodes are past their initial hold; until then the node carries CS and priority 0.',
+  ),
+];
+
+const roles: readonly Rule[] = [
+  rule(
+    'cc.boot.hold',
+    'captured',
+    'CAP-VSRX, CAP-WIKI',
+    'A node that has booted waits in hold before it takes part in an election.',
+  ),
+  rule('cc.boot.ready', 'unconfirmed', 'CAP-VSRX', 'The initial hold of 30 s is over: the node is ready as secondary.'),
+  rule(
+    'cc.election',
+    'documented',
+    'J-RG0, CAP-VSRX',
+    'No primary exists: after 1 s the better priority takes the group; at a tie the lower node id.',
+  ),
+  rule(
+    'cc.election.alone',
+    'documented',
+    'J-RG0',
+    'No peer for the heartbeat time: the node that came up first takes the group.',
+  ),
+  rule(
+    'cc.move.weight',
+    'documented',
+    'J-FO103, J-IMCFG94',
+    'The primary has priority 0 and the secondary has not: the group moves, preempt or not; 1 s later is an assumed figure.',
+  ),
+  rule(
+    'cc.move.lower-id',
+    'documented',
+    'J-IM46',
+    'Interface monitoring took both nodes to 0 in the same instant: the lower node id is primary.',
+  ),
+  rule(
+    'cc.move.yield',
+    'captured',
+    'CAP-VSRX',
+    'The peer has taken the group: the old primary goes to secondary-hold for the hold-down-interval.',
+  ),
+  rule('cc.hold-down.over', 'documented', 'J-HOLD', 'The hold-down-interval is over: ready to become secondary.'),
+  rule(
+    'cc.preempt.move',
+    'documented',
+    'J-PRE, FE-PRE',
+    'The node with the higher priority takes the group back when it was the better one for the whole preempt delay.',
+  ),
+  rule(
+    'cc.preempt.period',
+    'documented',
+    'J-PRE',
+    'The preempt period is over without reaching its limit: counting starts anew.',
+  ),
+  rule(
+    'cc.peer.gone',
+    'captured',
+    'CAP-VSRX, J-CTL46',
+    'Neither heartbeats nor fabric probes for the heartbeat time: only node present, so it takes everything.',
+  ),
+  rule(
+    'cc.forward',
+    'unconfirmed',
+    'J-GARP',
+    'The new primary forwards about a second after the role change and announces its reth addresses by gratuitous ARP.',
+  ),
+  rule('cc.count.cleared', 'documented', 'YANG', 'The failover count was cleared by command.'),
+  rule('cc.instant', 'derived', 'J-IM46', 'Everything that happens in one instant is weighed together.'),
+];
+
+const links: readonly Rule[] = [
+  rule(
+    'cc.control.ineligible',
+    'captured',
+    'J-CTL46, CAP-VSRX',
+    'Heartbeats are gone and fabric probes still come: the node whose RG0 is not primary becomes ineligible for all its groups.',
+  ),
+  rule(
+    'cc.control.disabled',
+    'captured',
+    'J-CTL46, CAP-VSRX',
+    'Ineligible for 180 s: disabled until it is rebooted, even if the control link comes back.',
+  ),
+  rule('cc.control.stays', 'documented', 'J-CTL46', 'The control link alone failed: the RG0 primary stays primary.'),
+  rule(
+    'cc.control.takes',
+    'documented',
+    'J-CTL102',
+    'The RG0 primary takes the groups that it did not own from the ineligible node.',
+  ),
+  rule(
+    'cc.control.undetermined',
+    'documented',
+    'J-CTL102',
+    'No node is known as RG0 primary after a control-link fault: the higher RG0 priority takes it.',
+  ),
+  rule(
+    'cc.control.recovery',
+    'documented',
+    'J-CLR',
+    'control-link-recovery: three heartbeats in a row make the node reboot by itself.',
+  ),
+  rule(
+    'cc.split.yield',
+    'captured',
+    'CAP-VSRX',
+    'Two primaries hear each other again: the one with the lower priority yields.',
+  ),
+  rule(
+    'cc.split.announce',
+    'derived',
+    'CAP-VSRX, J-GARP',
+    'The other owner has yielded: the frames of the remaining primary teach the switches again.',
+  ),
+  rule(
+    'cc.fabric.disabled',
+    'documented',
+    'J-FAB93, J-MAN103',
+    'Legacy releases: the fabric is lost, so the node whose RG0 is not primary is disabled until it is rebooted.',
+  ),
+  rule(
+    'cc.fabric.ineligible',
+    'unconfirmed',
+    'GUIDE262',
+    'Current releases: the fabric is lost, so the data-plane groups of the RG0 secondary become ineligible (FL).',
+  ),
+  rule('cc.fabric.rg0-stays', 'unconfirmed', 'GUIDE262', 'RG0 never becomes ineligible because of the fabric.'),
+  rule(
+    'cc.fabric.stays',
+    'unconfirmed',
+    'GUIDE262, J-FAB93',
+    'The fabric alone failed: the RG0 primary keeps its groups.',
+  ),
+  rule(
+    'cc.fabric.takes',
+    'unconfirmed',
+    'GUIDE262',
+    'The RG0 primary takes the data-plane groups of the node that the fabric fault put out.',
+  ),
+  rule(
+    'cc.fabric.recovered',
+    'unconfirmed',
+    'GUIDE262',
+    'The fabric is back and sessions are copied: the group is secondary again, without reboot.',
+  ),
+];
+
+const manual: readonly Rule[] = [
+  rule(
+    'cc.manual.failover',
+    'documented',
+    'J-MAN103, CAP-MAN',
+    'Manual failover by command: the target takes the group at once and shows priority 255.',
+  ),
+  rule(
+    'cc.manual.reset',
+    'documented',
+    'YANG, J-PRE103',
+    'The manual failover was reset: configured priorities count again.',
+  ),
+];
+
+export const rules: readonly Rule[] = [...detection, ...monitoring, ...roles, ...links, ...manual];
