@@ -1,5 +1,4 @@
 // Configuration texts of the open design, for the Config tab and the Export menu. It draws nothing.
-import { diffLines } from 'diff';
 import { download } from '../io/files';
 import { type ExportFile, type ExportOptions, exportJunos, loadSteps as stepsOf } from '../machines/export';
 import { readJunos, writeJunos } from '../vendor/junos';
@@ -21,10 +20,11 @@ export interface ChangedLine {
   readonly text: string;
 }
 /** The export compared line by line with what was imported, both written the same way; null where nothing was imported. */
-export function changesSinceImport(form: ExportOptions['form']): readonly ChangedLine[] | null {
+export async function changesSinceImport(form: ExportOptions['form']): Promise<readonly ChangedLine[] | null> {
   const design = currentDesign();
   const sources = Object.values(design?.sources ?? {});
   if (!design || sources.length === 0) return null;
+  const { diffLines } = await import('diff');
   const options = { form, secrets: 'masked' } as const;
   const before = sources.map((source) => writeJunos(readJunos(source.text).tree, options)).join('');
   const after = exportJunos(design, options)

@@ -4,12 +4,6 @@ import { technologyOf } from '../machines/registry';
 import { targets } from '../machines/run';
 import type { Design } from '../model';
 import { currentFrame, type useRun } from './run-store';
-import type { MenuTarget } from './view-store';
-
-export interface Fault extends FaultChoice {
-  /** What it hits, so that menus of that thing can offer it. */
-  readonly on: { readonly kind: MenuTarget['kind']; readonly id: string };
-}
 
 /** Every fault of a design: ports, links, devices, and what its technologies add. */
 export function allFaults(design: Design): readonly FaultChoice[] {
