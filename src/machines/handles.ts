@@ -1,16 +1,10 @@
-// How devices are called in commands and scenarios: by name, and by the handle of their group (`node0`) where it is unique.
+// Every word that names a device in commands and scenarios: its handle (`node0`) and its name.
 import type { Design, NodeId } from '../model/design';
-import { technologyOf } from './registry';
+import { handlesOf } from './run';
 
-/** Every word that names a device; a name wins over a handle, and a handle that two groups use names nobody. */
+/** Word → device; names win, since a handle that is another device's name is nobody's. */
 export function nodesByHandle(design: Design): ReadonlyMap<string, NodeId> {
-  const handles = new Map<string, NodeId | null>();
-  for (const group of Object.values(design.groups)) {
-    for (const member of group.members) {
-      const alias = technologyOf(group.technology)?.alias(group, member);
-      if (alias !== undefined) handles.set(alias, handles.has(alias) ? null : member);
-    }
-  }
-  for (const node of Object.values(design.nodes)) handles.set(node.name, node.id);
-  return new Map([...handles].flatMap(([word, node]) => (node === null ? [] : [[word, node] as const])));
+  const handles = [...handlesOf(design)].map(([node, handle]) => [handle, node] as const);
+  const names = Object.values(design.nodes).map((node) => [node.name, node.id] as const);
+  return new Map([...handles, ...names]);
 }
