@@ -1,4 +1,6 @@
 // What the screens read off a run: instants in words, causes, outages, figures. Timeline, console and inspector share it.
+
+export { type FlowLook, flowLook } from './flow-look';
 export { clockLabel, durationLabel, playheadLabel, spokenInstant } from './instants';
 export { type Meter, metersOf } from './meters';
 export { begunBy, lostBefore, outageAt } from './outages';

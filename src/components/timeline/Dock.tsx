@@ -1,5 +1,6 @@
 // The dock below the canvas: transport, flows and tabs in one row, the ruler above every tab, then the tab. In Design only findings and config.
 import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import type { Design } from '../../model';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { useFindings } from '../../state/findings';
 import { type Branch, useBranch, useRun } from '../../state/run-store';
@@ -11,7 +12,7 @@ import { FindingsList, FindingsSummary } from './FindingsList';
 import { FlowChips } from './FlowChips';
 import { FlowsTable } from './FlowsTable';
 import { Lanes } from './Lanes';
-import { flagsOf, lanesOf } from './lanes';
+import { flagsOf, type LaneContext, lanesOf } from './lanes';
 import { TimeArea } from './TimeArea';
 import { TraceList } from './TraceList';
 import { Transport } from './Transport';
@@ -117,9 +118,18 @@ function RunDock() {
   );
 }
 
+const laneContext = (design: Design): LaneContext => ({
+  meters: metersOf(design),
+  members: new Set(
+    Object.values(design.groups).flatMap((group) =>
+      group.members.map((member) => design.nodes[member]?.name ?? member),
+    ),
+  ),
+});
+
 function useLanes(branch: Branch | undefined) {
   const design = useDesign();
-  return useMemo(() => (branch ? lanesOf(branch.run, metersOf(design)) : []), [branch, design]);
+  return useMemo(() => (branch ? lanesOf(branch.run, laneContext(design)) : []), [branch, design]);
 }
 
 function RunBody({
@@ -140,7 +150,7 @@ function RunBody({
     () =>
       branches
         .filter((each) => each.id !== branch.id)
-        .map((each) => ({ branch: each, lanes: lanesOf(each.run, metersOf(design)) })),
+        .map((each) => ({ branch: each, lanes: lanesOf(each.run, laneContext(design)) })),
     [branches, branch, design],
   );
   const onTimeline = tab === 'timeline';

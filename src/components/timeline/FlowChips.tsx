@@ -1,18 +1,7 @@
 // One chip a flow beside the clock: up or lost, and how long it was lost up to the playhead. It changes nothing.
-import type { Role } from '../../machines/kernel/types';
 import { currentFrame, useBranch, useRun } from '../../state/run-store';
-import { durationLabel, lostBefore } from '../story';
+import { durationLabel, flowLook, lostBefore } from '../story';
 import { cx, RoleGlyph, roleText } from '../ui';
-
-const LOOK: Readonly<Record<string, { readonly role: Role; readonly word: string; readonly box: string }>> = {
-  forwarding: { role: 'active', word: 'up', box: 'border-line bg-panel' },
-  lost: { role: 'failed', word: 'lost', box: 'border-failed-border bg-failed-bg' },
-  unpredictable: { role: 'transition', word: 'unpredictable', box: 'border-transition-border bg-transition-bg' },
-};
-
-/** What a flow's state looks like; unknown words stay as they are. */
-export const flowLook = (state: string): { readonly role: Role; readonly word: string; readonly box: string } =>
-  LOOK[state] ?? { role: 'neutral', word: state, box: 'border-line bg-panel' };
 
 export function FlowChips() {
   const branch = useBranch();

@@ -2,9 +2,8 @@
 import type { Outage, Run } from '../../machines/kernel/types';
 import { useFrame, useRun } from '../../state/run-store';
 import { select } from '../../state/view-store';
-import { begunBy, durationLabel, lostBefore, playheadLabel, whyChain } from '../story';
+import { begunBy, durationLabel, flowLook, lostBefore, playheadLabel, whyChain } from '../story';
 import { Chip, cx, RoleGlyph, roleText } from '../ui';
-import { flowLook } from './FlowChips';
 
 export function FlowsTable({ run }: { readonly run: Run }) {
   const flows = run.plan.flows ?? [];

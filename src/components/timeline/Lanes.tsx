@@ -2,11 +2,11 @@
 import { GitBranch } from 'lucide-react';
 import { memo, useState } from 'react';
 import type { Role } from '../../machines/kernel/types';
-import { type Branch, seek, setPlaying, switchBranch, useFrame } from '../../state/run-store';
+import { type Branch, seek, setPlaying, switchBranch, useRun } from '../../state/run-store';
 import { select, useView } from '../../state/view-store';
 import { playheadLabel } from '../story';
 import { Button, cx, RoleGlyph, roleText } from '../ui';
-import { divergenceMs, flagsOf, type Lane, type Segment, shownLanes, summaryLane } from './lanes';
+import { divergenceMs, flagsOf, type Lane, type Segment, segmentAt, shownLanes, summaryLane } from './lanes';
 import { RIGHT_PX } from './TimeArea';
 import { shareOf, type TimeWindow } from './time-axis';
 
@@ -74,7 +74,7 @@ function LaneRow({
   readonly window: TimeWindow;
   readonly gutter: number;
 }) {
-  const role = useFrame((frame) => frame.instances.get(lane.instance)?.role) ?? 'neutral';
+  const role = useRun((state) => segmentAt(lane, state.playheadMs)?.role) ?? 'neutral';
   const selected = useView((view) => view.selection.instance === lane.instance);
   return (
     <li className="flex items-center" style={{ height: ROW_PX }}>

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { failoverRun } from '../story/run-fixture';
 import { divergenceMs, flagsOf, lanesOf, playedShare, segmentAt, shownLanes, summaryLane, targetName } from './lanes';
 
-const meters = new Map([['rg@a', { fact: 'weight', max: 255 }]]);
+const context = { meters: new Map([['rg@a', { fact: 'weight', max: 255 }]]), members: new Set<string>() };
+const bareContext = { ...context, meters: new Map() };
 
 describe('the lanes of a run', () => {
   it('are those shown always and those that changed, in the order of the plan', () => {
-    expect(lanesOf(failoverRun(), meters).map((lane) => lane.instance)).toEqual(['rg@a', 'rg@b', 'port:a/ge-0/0/3']);
+    expect(lanesOf(failoverRun(), context).map((lane) => lane.instance)).toEqual(['rg@a', 'rg@b', 'port:a/ge-0/0/3']);
   });
   it('are cut where the state or the figure changes, and start at 0 whatever the boot did', () => {
-    const lane = lanesOf(failoverRun(), meters)[0];
+    const lane = lanesOf(failoverRun(), context)[0];
     expect(lane?.segments).toEqual([
       { fromMs: 0, toMs: 2_000, state: 'primary', role: 'active', detail: '' },
       { fromMs: 2_000, toMs: 3_000, state: 'primary', role: 'active', detail: '0' },
@@ -17,7 +18,34 @@ describe('the lanes of a run', () => {
     ]);
   });
   it('without a meter only the state cuts', () => {
-    expect(lanesOf(failoverRun(), new Map())[0]?.segments).toHaveLength(2);
+    expect(lanesOf(failoverRun(), bareContext)[0]?.segments).toHaveLength(2);
+  });
+  it('of flows tell the HA devices on the path, and how long the flow was lost', () => {
+    const bare = failoverRun();
+    const flow = { id: 'office', instance: 'rg@a' };
+    const path = ['office', 'switch', 'a', 'web'];
+    const run = {
+      ...bare,
+      plan: { ...bare.plan, flows: [flow] },
+      frameAt: (atMs: number) => {
+        const state = atMs === 2_000 ? ('lost' as const) : ('forwarding' as const);
+        const view = {
+          id: 'office',
+          state,
+          path: state === 'lost' ? [] : path,
+          links: [],
+          sessions: 'kept' as const,
+          outageMs: 0,
+        };
+        return { ...bare.frameAt(atMs), flows: [view] };
+      },
+    };
+    const lane = lanesOf(run, { ...bareContext, members: new Set(['a', 'b']) })[0];
+    expect(lane?.segments.map(({ state, role, detail }) => [state, role, detail])).toEqual([
+      ['up', 'active', 'through a'],
+      ['lost', 'failed', '1.00 s'],
+      ['up', 'active', 'through a'],
+    ]);
   });
   it('keep at most eight: those that change go before those that do not', () => {
     const lane = (instance: string, changes: boolean) => ({ instance, title: instance, changes, segments: [] });
@@ -31,7 +59,7 @@ describe('the lanes of a run', () => {
     expect([0, 1_000, 1_500, 3_000].map((at) => playedShare(segment, at))).toEqual([0, 0, 0.25, 1]);
   });
   it('a lane knows its segment at an instant', () => {
-    const lane = lanesOf(failoverRun(), new Map())[0];
+    const lane = lanesOf(failoverRun(), bareContext)[0];
     expect(lane && segmentAt(lane, 2_999)?.state).toBe('primary');
     expect(lane && segmentAt(lane, 3_000)?.state).toBe('secondary');
   });

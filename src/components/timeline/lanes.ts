@@ -1,6 +1,6 @@
 // What the lanes of a run show: one lane a state machine, cut into segments by state and figure. Pure; it draws nothing.
 import type { InstanceSpec, Role, Run, Step, TimedStep, TraceEntry } from '../../machines/kernel/types';
-import type { Meter } from '../story';
+import { durationLabel, flowLook, type Meter } from '../story';
 
 /** A stretch of time in one state. `toMs` is infinite where nothing follows. */
 export interface Segment {
@@ -36,11 +36,18 @@ export function entriesOf(run: Run, instance: string): readonly TraceEntry[] {
 }
 const entriesByRun = new WeakMap<Run, Map<string, TraceEntry[]>>();
 
+/** What a run does not tell of itself: figures beside states, and which devices on a path are worth a word. */
+export interface LaneContext {
+  readonly meters: ReadonlyMap<string, Pick<Meter, 'fact' | 'max'>>;
+  /** Names of the devices in HA groups; empty = every device of a path is told. */
+  readonly members: ReadonlySet<string>;
+}
+
 /** The lanes of a run in the order of its plan: those shown always, and those shown when they change and did. */
-export function lanesOf(run: Run, meters: ReadonlyMap<string, Pick<Meter, 'fact' | 'max'>>): readonly Lane[] {
+export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
   return run.plan.instances.flatMap((spec) => {
     if (spec.lane === 'never') return [];
-    const lane = laneOf(run, spec, meters.get(spec.id));
+    const lane = laneOf(run, spec, context);
     return spec.lane === 'always' || lane.changes ? [lane] : [];
   });
 }
@@ -53,8 +60,9 @@ export function shownLanes(lanes: readonly Lane[], most: number = MOST_LANES): r
 }
 
 /** One lane, whatever its rule for being shown. */
-export function laneOf(run: Run, spec: InstanceSpec, meter: Pick<Meter, 'fact' | 'max'> | undefined): Lane {
+export function laneOf(run: Run, spec: InstanceSpec, context: LaneContext): Lane {
   const flowId = run.plan.flows?.find((flow) => flow.instance === spec.id)?.id;
+  const meter = context.meters.get(spec.id);
   const instants = [0, ...entriesOf(run, spec.id).flatMap((entry) => (entry.atMs > 0 ? [entry.atMs] : []))];
   const segments: Segment[] = [];
   for (const atMs of instants) {
@@ -62,18 +70,28 @@ export function laneOf(run: Run, spec: InstanceSpec, meter: Pick<Meter, 'fact' |
     const view = frame.instances.get(spec.id);
     if (!view) continue;
     const flow = flowId === undefined ? undefined : frame.flows.find((each) => each.id === flowId);
-    const detail = flow ? pathDetail(flow.path) : figure(view.facts[meter?.fact ?? ''], meter);
+    const look = flow && flowLook(flow.state);
+    const state = look?.word ?? view.state;
+    const role = look?.role ?? view.role;
+    const detail = flow ? pathDetail(flow.path, context.members) : figure(view.facts[meter?.fact ?? ''], meter);
     const last = segments.at(-1);
-    if (last && last.state === view.state && last.role === view.role && last.detail === detail) continue;
+    if (last && last.state === state && last.role === role && last.detail === detail) continue;
     if (last && last.fromMs === atMs) segments.pop();
-    segments.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY, state: view.state, role: view.role, detail });
+    segments.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY, state, role, detail });
   }
-  const closed = segments.map((segment, i) => ({ ...segment, toMs: segments[i + 1]?.fromMs ?? segment.toMs }));
+  const closed = segments.map((segment, i): Segment => {
+    const toMs = segments[i + 1]?.fromMs ?? segment.toMs;
+    const lost = flowId !== undefined && segment.role === 'failed' && Number.isFinite(toMs);
+    return { ...segment, toMs, detail: lost ? durationLabel(toMs - segment.fromMs) : segment.detail };
+  });
   return { instance: spec.id, title: spec.title, changes: closed.length > 1, segments: closed };
 }
 
-const pathDetail = (path: readonly string[]): string =>
-  path.length > 2 ? `through ${path.slice(1, -1).join(', ')}` : '';
+function pathDetail(path: readonly string[], members: ReadonlySet<string>): string {
+  const middle = path.slice(1, -1);
+  const told = members.size === 0 ? middle : middle.filter((name) => members.has(name));
+  return told.length === 0 ? '' : `through ${told.join(', ')}`;
+}
 
 const figure = (value: unknown, meter: Pick<Meter, 'fact' | 'max'> | undefined): string =>
   meter && typeof value === 'number' && value !== meter.max ? signed(value) : '';

@@ -12,6 +12,7 @@ export { IconButton, type IconButtonProps } from './IconButton';
 export { ariaKeys, Kbd, keysText } from './Kbd';
 export { MenuButton, type MenuEntry, type MenuItem, PointMenu, type PointMenuProps } from './Menu';
 export { NumberField, type NumberFieldProps } from './NumberField';
+export { Popover, type PopoverProps } from './Popover';
 export { Ring, type RingProps } from './Ring';
 export { RoleBadge, type RoleBadgeProps, RoleGlyph, roleBox, roleText } from './RoleBadge';
 export { Segmented, type SegmentedProps } from './Segmented';
