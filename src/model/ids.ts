@@ -64,25 +64,32 @@ export function freeName(wanted: string, isTaken: (candidate: string) => boolean
   return numbered ? freeNumbered(base, isTaken) : freeId(base, isTaken);
 }
 
-const CHUNKS = /\d+|\D+/g;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /**
  * Total order of ids as people read them: numbers by value, `ge-0/0/2` before `ge-0/0/14`. Records are kept in this
- * order, so that equal designs are walked alike whatever edits made them.
+ * order, so that equal designs are walked alike whatever edits made them. By character codes, since every edit of a
+ * record of 20,000 ports asks it 20,000 times.
  */
 export function compareIds(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = a.match(CHUNKS) ?? [];
-  const right = b.match(CHUNKS) ?? [];
-  for (let i = 0; i < left.length && i < right.length; i += 1) {
-    const x = left[i] ?? '';
-    const y = right[i] ?? '';
-    if (x === y) continue;
-    const byValue = /^\d/.test(x) && /^\d/.test(y) ? compareDigits(x, y) : 0;
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  let start = at;
+  while (start > 0 && isDigit(a.charCodeAt(start - 1))) start -= 1;
+  const endA = digitsEnd(a, start);
+  const endB = digitsEnd(b, start);
+  if (endA > start && endB > start) {
+    const byValue = compareDigits(a.slice(start, endA), b.slice(start, endB));
     if (byValue !== 0) return byValue;
-    return x < y ? -1 : 1;
   }
-  return left.length - right.length;
+  return at === length ? a.length - b.length : a.charCodeAt(at) - b.charCodeAt(at);
+}
+
+function digitsEnd(text: string, from: number): number {
+  let at = from;
+  while (isDigit(text.charCodeAt(at))) at += 1;
+  return at;
 }
 
 /** Digit strings by value without turning them into numbers: ids may carry more digits than a double holds. */

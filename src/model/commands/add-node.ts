@@ -53,9 +53,13 @@ function nameFor(design: Design, { kind, name }: AddNodeArgs): string {
 // A source names its subject by id alone: no device may have a group's id.
 const isNodeIdTaken = (design: Design, id: string): boolean => has(design.nodes, id) || has(design.groups, id);
 
-/** A free id made of the name. */
-export const nodeIdFor = (design: Design, name: string, fallback: string): NodeId =>
-  asId<NodeId>(freeId(slug(name, fallback), (id) => isNodeIdTaken(design, id)));
+/** A free id made of the name; `isTakenToo` says what else is taken. */
+export const nodeIdFor = (
+  design: Design,
+  name: string,
+  fallback: string,
+  isTakenToo: (id: string) => boolean = () => false,
+): NodeId => asId<NodeId>(freeId(slug(name, fallback), (id) => isNodeIdTaken(design, id) || isTakenToo(id)));
 
 /** True where a device may get that name, else why not; `self` is the device that has it already. */
 export function freeNodeName(design: Design, name: string, self?: NodeId): true | string {

@@ -4,6 +4,7 @@ import {
   asId,
   type Design,
   type DesignId,
+  type DesignNode,
   type FlowEnd,
   type FlowId,
   type GroupId,
@@ -12,7 +13,9 @@ import {
   type NodeId,
   type NoteId,
   type Point,
+  type Port,
   type PortId,
+  type PortSide,
 } from '../design';
 import { emptyDesign } from '../empty';
 import { freeId, freeName, freeNumbered, slug } from '../ids';
@@ -117,30 +120,40 @@ function pasted(design: Design, clip: Clip, by: Point): Design {
   return result;
 }
 
+// All devices at once: a record is put in order once, not once a device (900 devices: 9 s against 0.1 s).
 function pasteNodes(design: Design, clip: Clip, by: Point, fresh: Fresh): Design {
-  let result = design;
+  const names = new Set<string>();
+  const ids = new Set<string>();
+  const nodes: DesignNode[] = [];
+  const ports: Port[] = [];
+  const points: (readonly [NodeId, Point])[] = [];
+  const sides: (readonly [PortId, PortSide])[] = [];
   for (const node of valuesOf(clip.nodes)) {
-    const name = freeName(node.name, (candidate) => nodeByName(result, candidate) !== undefined);
-    const id = nodeIdFor(result, name, node.kind);
+    const isTaken = (name: string): boolean => names.has(name) || nodeByName(design, name) !== undefined;
+    const name = freeName(node.name, isTaken);
+    const id = nodeIdFor(design, name, node.kind, (other) => ids.has(other));
+    names.add(name);
+    ids.add(id);
     fresh.nodes.set(node.id, id);
+    nodes.push({ ...node, id, name });
     const point = find(clip.layout.nodes, node.id);
-    const { layout } = result;
-    const nodes = point === undefined ? layout.nodes : withPairs(layout.nodes, [[id, shifted(point, by)]]);
-    const ports = portsOf(clip, node.id).map((port) => ({ ...port, ...newPort(result, id, port.name) }));
-    const sides = portsOf(clip, node.id).flatMap((port, i) => {
-      const made = ports[i];
-      if (made !== undefined) fresh.ports.set(port.id, made.id);
+    if (point !== undefined) points.push([id, shifted(point, by)]);
+    for (const port of portsOf(clip, node.id)) {
+      const made = { ...port, ...newPort(design, id, port.name, (other) => ids.has(other)) };
+      ids.add(made.id);
+      fresh.ports.set(port.id, made.id);
+      ports.push(made);
       const side = find(clip.layout.sides, port.id);
-      return made === undefined || side === undefined ? [] : [[made.id, side] as const];
-    });
-    result = {
-      ...result,
-      nodes: put(result.nodes, [{ ...node, id, name }]),
-      ports: put(result.ports, ports),
-      layout: { ...layout, nodes, sides: withPairs(layout.sides, sides) },
-    };
+      if (side !== undefined) sides.push([made.id, side]);
+    }
   }
-  return result;
+  const { layout } = design;
+  return {
+    ...design,
+    nodes: put(design.nodes, nodes),
+    ports: put(design.ports, ports),
+    layout: { ...layout, nodes: withPairs(layout.nodes, points), sides: withPairs(layout.sides, sides) },
+  };
 }
 
 function pasteLinks(design: Design, clip: Clip, _by: Point, fresh: Fresh): Design {

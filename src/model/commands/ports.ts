@@ -61,11 +61,16 @@ export const renamePort: Command<{ readonly port: PortId; readonly name: string 
   },
 };
 
-/** A port of that name under a free id. */
-export function newPort(design: Design, node: NodeId, name: string): Port {
+/** A port of that name under a free id; `isTakenToo` says what else is taken. */
+export function newPort(
+  design: Design,
+  node: NodeId,
+  name: string,
+  isTakenToo: (id: string) => boolean = () => false,
+): Port {
   // Cut so that a number still fits under the limit of ids.
   const wanted = `${node}/${name}`.slice(0, 280);
-  return { id: asId<PortId>(freeId(wanted, (id) => has(design.ports, id))), node, name };
+  return { id: asId<PortId>(freeId(wanted, (id) => has(design.ports, id) || isTakenToo(id))), node, name };
 }
 
 function freePortName(design: Design, node: NodeId, name: string, self?: PortId): true | string {
