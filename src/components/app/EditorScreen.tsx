@@ -13,7 +13,7 @@ import { PanelEdge } from './PanelEdge';
 import { RunRail } from './RunRail';
 import { EditorBar } from './TopBar';
 
-const ImportReport = lazy(() => import('../config/ImportReport'));
+const ImportReport = lazy(async () => ({ default: (await import('../config/ImportReport')).ImportReport }));
 
 /** Folded, the dock is its transport row. */
 const DOCK_FOLDED = 44;

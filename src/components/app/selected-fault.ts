@@ -1,5 +1,6 @@
 // What a click, K or the palette would kill of the selected thing. It knows no technology: it goes by fault targets.
 import type { FaultChoice } from '../../machines/kernel/technology';
+import { handlesOf } from '../../machines/run';
 import type { Design } from '../../model';
 import { currentDesign } from '../../state/editor-store';
 import { allFaults } from '../../state/faults';
@@ -7,12 +8,14 @@ import { type Selection, useView } from '../../state/view-store';
 
 /** Fault targets that stand for a selection, in the order in which they are tried. */
 export function targetsOf(design: Design, selection: Selection): readonly string[] {
-  const ports = selection.ports.map((id) => `port:${id}`);
+  const handles = handlesOf(design);
+  const ports = Object.values(design.ports).flatMap((port) =>
+    selection.ports.includes(port.id) ? `port:${handles.get(port.node) ?? port.node}/${port.name}` : [],
+  );
   const links = selection.links.map((id) => `link:${id}`);
-  const nodes = selection.nodes.flatMap((id) => [
-    `node:${Object.values(design.nodes).find((node) => node.id === id)?.name ?? id}`,
-    `node:${id}`,
-  ]);
+  const nodes = Object.values(design.nodes).flatMap((node) =>
+    selection.nodes.includes(node.id) ? `node:${handles.get(node.id) ?? node.name}` : [],
+  );
   return [...ports, ...links, ...nodes];
 }
 

@@ -18,7 +18,14 @@ function iconOf(recent: RecentDesign): PartKind {
 export function RecentDesigns() {
   const [recents, setRecents] = useState<readonly RecentDesign[]>([]);
   const [all, setAll] = useState(false);
-  const load = (): void => void recentDesigns().then(setRecents, () => setRecents([]));
+  const [nowMs, setNowMs] = useState(0);
+  const load = (): void =>
+    void recentDesigns()
+      .catch(() => [])
+      .then((found) => {
+        setRecents(found);
+        setNowMs(Date.now());
+      });
   useEffect(load, []);
   if (recents.length === 0) return null;
   const open = async (recent: RecentDesign): Promise<void> => {
@@ -56,7 +63,7 @@ export function RecentDesigns() {
                 <span className="block truncate text-11 text-ink-2">{recent.summary}</span>
               </span>
               <span className="num pr-1 text-11 text-ink-2 group-focus-within:pr-8 group-hover:pr-8">
-                {timeAgo(recent.savedAtMs, Date.now())}
+                {timeAgo(recent.savedAtMs, nowMs)}
               </span>
             </button>
             <IconButton

@@ -1,7 +1,7 @@
 // The first fault of a built-in design, simulated for the gallery: what its picture shows at an instant. It draws nothing.
 import type { Role, Run } from '../../machines/kernel/types';
 import { technologyOf } from '../../machines/registry';
-import { runDesign } from '../../machines/run';
+import { handlesOf, planOf, runDesign } from '../../machines/run';
 import { type Design, designHash, type LinkId, type NodeId, type PortId } from '../../model';
 
 /** Healthy for this long, so that one sees what breaks. */
@@ -28,8 +28,8 @@ export interface Preview {
 export function previewOf(design: Design, firstFault: string | undefined): Preview | undefined {
   const steps =
     firstFault === undefined ? [] : [{ atMs: FAULT_AT_MS, step: { kind: 'fail', target: firstFault } as const }];
+  if (planOf(design).errors.length > 0) return undefined;
   const run = runDesign(design, { designHash: designHash(design), from: 'settled', steps, untilMs: UNTIL_MS });
-  if (!('frameAt' in run)) return undefined;
   const rows = memberRows(design);
   return {
     run,
@@ -70,8 +70,12 @@ function pictureOf(design: Design, rows: ReadonlyMap<NodeId, string>, run: Run, 
     if (view) roles.set(node, view.role);
   }
   const failed = new Set(frame.failed);
+  const handles = handlesOf(design);
+  const handleOf = (node: NodeId): string => handles.get(node) ?? node;
   const deadPorts = new Set(
-    Object.values(design.ports).flatMap((port) => (failed.has(`port:${port.id}`) ? port.id : [])),
+    Object.values(design.ports).flatMap((port) =>
+      failed.has(`port:${handleOf(port.node)}/${port.name}`) ? port.id : [],
+    ),
   );
   const deadLinks = new Set(
     Object.values(design.links).flatMap((link) =>
@@ -79,9 +83,7 @@ function pictureOf(design: Design, rows: ReadonlyMap<NodeId, string>, run: Run, 
     ),
   );
   const deadNodes = new Set(
-    Object.values(design.nodes).flatMap((node) =>
-      failed.has(`node:${node.name}`) || failed.has(`node:${node.id}`) ? node.id : [],
-    ),
+    Object.values(design.nodes).flatMap((node) => (failed.has(`node:${handleOf(node.id)}`) ? node.id : [])),
   );
   return { roles, deadLinks, deadPorts, deadNodes, path: pathOf(design, frame.flows[0]) };
 }

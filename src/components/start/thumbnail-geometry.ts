@@ -1,5 +1,16 @@
 // A design as a picture the size of a stamp: boxes in columns, lines between them. Pure numbers; it knows no run.
-import type { Design, DesignNode, Link, LinkId, LinkKind, NodeId, NodeKind, Point, PortId } from '../../model';
+import {
+  compareIds,
+  type Design,
+  type DesignNode,
+  type Link,
+  type LinkId,
+  type LinkKind,
+  type NodeId,
+  type NodeKind,
+  type Point,
+  type PortId,
+} from '../../model';
 
 export const THUMB = { width: 304, height: 160 } as const;
 
@@ -131,7 +142,7 @@ function linksOf(design: Design, boxes: ReadonlyMap<NodeId, ThumbBox>): readonly
   const bundles = new Map<string, Link[]>();
   const nodeOf = (port: PortId): NodeId | undefined => design.ports[port]?.node;
   for (const link of Object.values(design.links)) {
-    const key = [nodeOf(link.a), nodeOf(link.b)].sort().join(' ');
+    const key = [nodeOf(link.a) ?? '', nodeOf(link.b) ?? ''].sort(compareIds).join(' ');
     const bundle = bundles.get(key) ?? [];
     bundle.push(link);
     bundles.set(key, bundle);

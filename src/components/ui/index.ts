@@ -15,6 +15,7 @@ export { NumberField, type NumberFieldProps } from './NumberField';
 export { Popover, type PopoverProps } from './Popover';
 export { Ring, type RingProps } from './Ring';
 export { RoleBadge, type RoleBadgeProps, RoleGlyph, roleBox, roleText } from './RoleBadge';
+export { ScrollRegion, type ScrollRegionProps } from './ScrollRegion';
 export { Segmented, type SegmentedProps } from './Segmented';
 export { Select, type SelectOption, type SelectProps } from './Select';
 export { Switch, type SwitchProps } from './Switch';

@@ -1,0 +1,105 @@
+// What the import understood and what not, line by line, with the text one click away. It reads nothing again.
+import { FileCheck2, Info, OctagonX, TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import type { Diagnostic, Severity } from '../../model';
+import { dismissImportReport, type ImportReport as Report, useEditor } from '../../state/editor-store';
+import { Button, cx, Dialog, IconButton } from '../ui';
+import { CodeView } from './CodeView';
+import { bySeverity, summaryOf } from './import-summary';
+
+const LOOKS: Readonly<Record<Severity, { readonly icon: typeof Info; readonly tone: string; readonly word: string }>> =
+  {
+    error: { icon: OctagonX, tone: 'text-failed-fg', word: 'Error' },
+    warning: { icon: TriangleAlert, tone: 'text-transition-fg', word: 'Warning' },
+    info: { icon: Info, tone: 'text-standby-fg', word: 'Note' },
+  };
+
+export function ImportReport() {
+  const report = useEditor((state) => state.importReport);
+  const [line, setLine] = useState<number | null>(null);
+  if (!report) return null;
+  const problems = bySeverity(report.diagnostics);
+  return (
+    <section
+      aria-label="Import report"
+      className="absolute top-3 right-3 z-20 flex max-h-[calc(100%-24px)] w-90 flex-col overflow-hidden rounded-3 border border-line-strong bg-raised text-12 shadow-mid"
+    >
+      <div className="flex items-center gap-2 py-2 pr-2 pl-3">
+        <FileCheck2 size={16} strokeWidth={1.5} className="shrink-0 text-ink-2" aria-hidden="true" />
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold">{report.name === 'pasted' ? 'Pasted configuration' : report.name}</h2>
+          <p role="status" className="text-ink-2">
+            {summaryOf(report.text, report.diagnostics)}
+          </p>
+        </div>
+        <IconButton
+          label="Dismiss the import report"
+          size="sm"
+          icon={<X size={14} strokeWidth={1.75} />}
+          onClick={dismissImportReport}
+        />
+      </div>
+      {problems.length > 0 ? (
+        <ul className="min-h-0 overflow-y-auto border-t border-line py-1">
+          {problems.map((problem) => (
+            <Problem
+              key={`${problem.line} ${problem.column} ${problem.code} ${problem.message}`}
+              problem={problem}
+              onLine={setLine}
+            />
+          ))}
+        </ul>
+      ) : null}
+      <div className="border-t border-line px-2 py-1.5">
+        <Button size="sm" variant="quiet" onClick={() => setLine(0)}>
+          Show the text
+        </Button>
+      </div>
+      {line === null ? null : <KeptText report={report} line={line} onClose={() => setLine(null)} />}
+    </section>
+  );
+}
+
+function Problem({ problem, onLine }: { readonly problem: Diagnostic; readonly onLine: (line: number) => void }) {
+  const { icon: Icon, tone, word } = LOOKS[problem.severity];
+  return (
+    <li className="flex items-start gap-2 px-3 py-1">
+      <Icon size={14} strokeWidth={1.5} className={cx('mt-px shrink-0', tone)} aria-label={word} />
+      <span className="min-w-0 break-words">
+        {problem.line > 0 ? (
+          <button
+            type="button"
+            className="num mr-1.5 rounded-1 font-medium text-accent-text underline underline-offset-2"
+            onClick={() => onLine(problem.line)}
+          >
+            Line {problem.line}
+          </button>
+        ) : null}
+        {problem.message}
+      </span>
+    </li>
+  );
+}
+
+function KeptText({
+  report,
+  line,
+  onClose,
+}: {
+  readonly report: Report;
+  readonly line: number;
+  readonly onClose: () => void;
+}) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={report.name === 'pasted' ? 'The pasted text' : report.name}
+      className="w-[min(880px,calc(100vw-32px))]"
+    >
+      <div className="-m-4 flex h-[60vh] flex-col">
+        <CodeView text={report.text} label="The imported text" marked={line > 0 ? line : undefined} />
+      </div>
+    </Dialog>
+  );
+}
