@@ -34,7 +34,8 @@ export function createCurlyReader(builder: Builder, reporter: Reporter): CurlyRe
   let inList = false;
   /** Braces opened below the depth limit: their content is skipped. */
   let skipped = 0;
-  let latest: { readonly node: Draft; readonly line: number } | undefined;
+  /** The statement completed last: a comment behind it on its line is about it. */
+  let latest: { readonly node: Draft; readonly object: Draft | undefined; readonly line: number } | undefined;
 
   const position = (): Position => {
     if (basePath !== undefined && frames.length === 0) {
@@ -85,7 +86,7 @@ export function createCurlyReader(builder: Builder, reporter: Reporter): CurlyRe
     attach(object, comments);
     if (opening && walk.end.rule === undefined) walk.end.node.block = true;
     if (!opening) {
-      latest = { node: walk.end.node, line };
+      latest = { node: walk.end.node, object, line };
       reportMissingValue(walk.end, statement, reporter);
     }
     return { end: walk.end, object };
@@ -201,7 +202,10 @@ export function createCurlyReader(builder: Builder, reporter: Reporter): CurlyRe
             complete(false, comments, scanner.word().line);
             break;
           case 'comment':
-            if (skipped === 0) comments.push(scanner.text());
+            if (skipped > 0) break;
+            if (words.length === 0 && comments.length === 0 && latest?.line === scanner.word().line) {
+              attach(latest.object, [scanner.text()]);
+            } else comments.push(scanner.text());
             break;
           case 'open-comment':
             comments.push(scanner.text());

@@ -52,29 +52,30 @@ function matchOne(pattern: string, at: number, letter: string): number {
 const MAX_NAMES = 4_096;
 
 /**
- * The interfaces an `interface-range` member stands for: brackets hold numbers, `ge-0/0/[0-3,8]`. A `*` cannot be counted out;
- * then those of `existing` that match. At most 4096 names.
+ * The interfaces an `interface-range` member stands for: brackets hold numbers, `ge-0/0/[0-3,8]`. What cannot be counted out (`*`,
+ * `[a-c]`) stands for those of `existing` that match. More than 4096 names are none.
  */
 export function expandMember(member: string, existing: readonly string[]): readonly string[] {
-  if (member.includes('*')) return existing.filter((name) => matchesGlob(member, name));
   let names = [''];
   for (const part of member.split(/(\[[^\]]*\])/)) {
-    const numbers = part.startsWith('[') ? expandNumbers(part.slice(1, -1)) : undefined;
-    const endings = numbers === undefined || numbers.length === 0 ? [part] : numbers;
+    const isList = part.startsWith('[') && part.endsWith(']');
+    const endings = isList ? countOut(part.slice(1, -1)) : [part];
+    if (endings === undefined || part.includes('*')) return existing.filter((name) => matchesGlob(member, name));
     if (names.length * endings.length > MAX_NAMES) return [];
     names = names.flatMap((name) => endings.map((ending) => name + ending));
   }
   return names;
 }
 
-function expandNumbers(body: string): readonly string[] {
+/** The numbers of `0-3,8`; none when there are too many, undefined when they are no numbers. */
+function countOut(body: string): readonly string[] | undefined {
   const found: string[] = [];
   for (const part of body.split(',')) {
     const match = /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/.exec(part);
-    if (match === null) return [];
+    if (match === null) return undefined;
     const from = Number(match[1]);
     const to = Number(match[2] ?? match[1]);
-    if (to - from > MAX_NAMES) return [];
+    if (to - from + found.length > MAX_NAMES) return [];
     for (let number = from; number <= to; number++) found.push(String(number));
   }
   return found;

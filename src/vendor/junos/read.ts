@@ -79,6 +79,8 @@ export function readJunos(text: string): JunosReadResult {
       continue;
     }
     if (body.trim() === '') continue;
+    // nothing of a block goes on behind a prompt
+    if (line.prompt !== 'none' && blocks.isOpen()) blocks.finish();
     if (line.prompt === 'operational') {
       const path = /^show\s+configuration\b/.test(body) ? shownPath(body) : undefined;
       if (path === undefined) commands.push({ line: line.number, text: body.trim() });
@@ -86,6 +88,7 @@ export function readJunos(text: string): JunosReadResult {
       sets.moveTo([], line.number);
       continue;
     }
+    if (line.prompt === 'none' && !blocks.isOpen() && CHATTER.test(body)) continue;
     if (!blocks.isOpen() && isCommand(body)) {
       if (/^\s*(?:run\s+)?show\s*/.test(body) && line.prompt === 'configuration') {
         const path = shownPath(body.trim()) ?? [];
@@ -100,7 +103,6 @@ export function readJunos(text: string): JunosReadResult {
       continue;
     }
     const trimmed = body.trimStart();
-    if (!blocks.isOpen() && CHATTER.test(body)) continue;
     if (form === 'curly' || blocks.isOpen() || CURLY_END.test(body)) {
       if (blocks.read(scanLine(body, line.number, cut, 'curly'), comments)) {
         openComment = [comments.pop() ?? ''];

@@ -31,12 +31,19 @@ const MAX_WORDS = 20_000;
 const isWord = (word: Word | undefined, text: string): boolean =>
   word !== undefined && word.text === text && !word.quoted;
 
-/** Every word of a line; comments behind it are left out, a secret remark is reported by its flag. */
-function readWords(scanner: Scanner, reporter: Reporter): { readonly words: Word[]; readonly secret: boolean } {
+/** Every word of a line; comments behind it are collected, a secret remark is reported by its flag. */
+function readWords(
+  scanner: Scanner,
+  reporter: Reporter,
+  comments: string[],
+): { readonly words: Word[]; readonly secret: boolean } {
   const words: Word[] = [];
   for (let kind = scanner.next(); kind !== 'end'; kind = scanner.next()) {
     if (kind === 'remark') return { words, secret: scanner.text().includes('SECRET-DATA') };
-    if (kind !== 'word') continue;
+    if (kind !== 'word') {
+      comments.push(scanner.text());
+      continue;
+    }
     const word = scanner.word();
     if (scanner.unclosed())
       reporter.report('error', word, 'string-not-closed', 'This quoted string is not closed on its line.', '"');
@@ -186,7 +193,7 @@ export function createSetReader(builder: Builder, reporter: Reporter, commands: 
 
   return {
     read(scanner, comments) {
-      const { words, secret } = readWords(scanner, reporter);
+      const { words, secret } = readWords(scanner, reporter, comments);
       const last = words.at(-1);
       // a `;` typed behind a set command is not part of its value
       if (last !== undefined && !last.quoted && last.text.endsWith(';')) {

@@ -32,7 +32,7 @@ const isBlank = (code: number): boolean => code === SPACE || (code >= 9 && code 
 
 /**
  * A scanner over `line`. In the curly form `{ } ;` are signs and `#` begins a comment anywhere; in the set form they are ordinary
- * letters (`apply-groups ${node}`), and only `##` begins a remark inside a line.
+ * letters (`apply-groups ${node}`), and inside a line only a `#` that stands alone begins a comment.
  */
 export function scanLine(line: string, number: number, cut: number, form: 'set' | 'curly'): Scanner {
   const curly = form === 'curly';
@@ -104,7 +104,9 @@ export function scanLine(line: string, number: number, cut: number, form: 'set' 
           : comment('comment', at + 2, stop, stop + 2);
       }
       if (code === HASH && following === HASH) return comment('remark', at + 2, line.length, line.length);
-      if (code === HASH && curly) return comment('comment', at + 1, line.length, line.length);
+      if (code === HASH && (curly || Number.isNaN(following) || isBlank(following))) {
+        return comment('comment', at + 1, line.length, line.length);
+      }
       if (curly && (code === OPEN_BRACE || code === CLOSE_BRACE || code === SEMICOLON)) {
         at++;
         return code === OPEN_BRACE ? '{' : code === CLOSE_BRACE ? '}' : ';';

@@ -58,13 +58,23 @@ function writeSet(node: JunosNode, path: readonly string[], lines: string[], spe
   for (const each of node.children) {
     lines.push(...commentLines(each.comment, '#', ''));
     const words = [...path, spell(node, each).text];
-    if (each.children.length === 0) lines.push(`set ${words.join(' ')}`);
+    if (each.children.length === 0)
+      lines.push(`set ${words.join(' ')}${isOnlyMarkedSecret(node, each, words.at(-1)) ? REMARK : ''}`);
     else writeSet(each, words, lines, spell);
     if (each.protect) lines.push(`protect ${words.join(' ')}`);
     if (each.inactive) lines.push(`deactivate ${words.join(' ')}`);
   }
   lines.push(...commentLines(node.endComment, '#', ''));
 }
+
+const REMARK = ' ## SECRET-DATA';
+
+/** Is nothing but a remark in the source left to tell that the word just written is a secret? */
+const isOnlyMarkedSecret = (parent: JunosNode, node: JunosNode, written: string | undefined): boolean =>
+  node.secret === true &&
+  written === spellWord(node.word, node.raw, node.quoted === true) &&
+  !isSecret(parent.word, node.word) &&
+  !isPlaceholder(node.word);
 
 /** Has the node anything that needs a statement of its own? */
 const isMarked = (node: JunosNode): boolean =>
@@ -122,7 +132,7 @@ const marksOf = (node: JunosNode): string => `${node.protect ? 'protect: ' : ''}
 
 function writeLine(words: readonly Spelled[], object: JunosNode, indent: string, lines: string[]): void {
   lines.push(...commentLines(object.comment, '/*', indent));
-  const remark = words.at(-1)?.secret ? ' ## SECRET-DATA' : '';
+  const remark = words.at(-1)?.secret ? REMARK : '';
   lines.push(`${indent}${marksOf(object)}${words.map((word) => word.text).join(' ')};${remark}`);
 }
 
