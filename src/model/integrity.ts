@@ -5,7 +5,7 @@ import { has, valuesOf, without } from './records';
 import { placeName, type Trouble } from './trouble';
 
 /** The records in the order in which they are checked and counted. */
-export const COUNTED: readonly CountedRecord[] = [
+const COUNTED: readonly CountedRecord[] = [
   'nodes',
   'ports',
   'links',

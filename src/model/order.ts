@@ -51,8 +51,11 @@ function compareKeys(a: string, b: string): number {
 export function inKeyOrder(value: JsonValue): JsonValue {
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map(inKeyOrder);
-  const keys = Object.keys(value).sort(compareKeys);
-  return Object.fromEntries(keys.map((key) => [key, inKeyOrder(value[key] ?? null)]));
+  // An undefined field is no field, as JSON.stringify has it.
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(
+    fields.sort(([a], [b]) => compareKeys(a, b)).map(([key, field]) => [key, inKeyOrder(field)]),
+  );
 }
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

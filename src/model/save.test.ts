@@ -23,4 +23,10 @@ describe('saveDesign', () => {
     expect(text).toMatch(/^\{\n {2}"version": 1,\n {2}"id": "sample",\n {2}"name": "Sample",\n {2}"nodes": \{\n/);
     expect(text.endsWith('}\n')).toBe(true);
   });
+
+  it('writes no field for undefined, which would not load', () => {
+    const { sources, ...design } = sampleDesign();
+    const loose = { ...design, sources, layout: { ...design.layout, extra: undefined } };
+    expect(saveDesign(loose)).toBe(saveDesign(sampleDesign()));
+  });
 });

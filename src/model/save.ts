@@ -7,4 +7,4 @@ import { inKeyOrder } from './order';
 export const saveDesign = (design: Design): string => `${JSON.stringify(inKeyOrder(designJson(design)), null, 2)}\n`;
 
 /** The design as plain JSON: it is nothing else, only its interfaces have no index signature. */
-export const designJson = (design: Design): JsonObject => design as unknown as JsonObject;
+const designJson = (design: Design): JsonObject => design as unknown as JsonObject;

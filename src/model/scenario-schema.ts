@@ -1,9 +1,13 @@
 // The shape of a scenario, in a design and in a file of its own. Which targets and commands exist is not known here.
 import * as v from 'valibot';
+import type { Scenario, ScenarioExpectation, ScenarioStep } from './design';
 import type { JsonObject } from './json';
 import { isJsonObject } from './json-check';
 import { LIMITS } from './limits';
 import { parseTime } from './times';
+
+/** One schema for each field of a record's type, none forgotten and none made up: `satisfies` holds the two together. */
+export type FieldsOf<T> = { readonly [K in keyof Required<T>]: v.GenericSchema };
 
 /** Messages say what was expected; the sentence round them is built in `schema-issue.ts`. */
 const text = v.pipe(
@@ -13,16 +17,16 @@ const text = v.pipe(
 const filled = v.pipe(text, v.minLength(1, 'a text that is not empty'));
 
 const TIME_WORDS = 'a time such as 250ms, 3s, 2m or a number of milliseconds';
-export const timeSchema = v.pipe(
+const timeSchema = v.pipe(
   v.union([v.string(), v.number()], TIME_WORDS),
   v.check((written) => parseTime(written).kind === 'time', TIME_WORDS),
 );
 
 /** What a step can do; one step does one thing, since two in one step would have no order. */
-export const STEP_KINDS = ['fail', 'repair', 'request', 'commit'] as const;
+const STEP_KINDS = ['fail', 'repair', 'request', 'commit'] as const;
 
 /** Why the keys of a step make no step; undefined where they do. Other keys beside a known one are kept. */
-export function stepKindProblem(step: object): string | undefined {
+function stepKindProblem(step: object): string | undefined {
   const kinds = STEP_KINDS.filter((kind) => Object.hasOwn(step, kind));
   if (kinds.length > 1) return `one of ${STEP_KINDS.join(', ')} a step (found ${kinds.join(' and ')})`;
   if (kinds.length === 1 || Object.hasOwn(step, 'caption')) return undefined;
@@ -31,7 +35,7 @@ export function stepKindProblem(step: object): string | undefined {
   return `one of ${STEP_KINDS.join(', ')}, caption (found ${found})`;
 }
 
-export const stepSchema = v.pipe(
+const stepSchema = v.pipe(
   v.looseObject(
     {
       at: timeSchema,
@@ -48,7 +52,7 @@ export const stepSchema = v.pipe(
         ),
       ),
       caption: v.exactOptional(text),
-    },
+    } satisfies FieldsOf<ScenarioStep>,
     'a step',
   ),
   v.rawCheck(({ dataset, addIssue }) => {
@@ -75,7 +79,7 @@ const expectationSchema = v.pipe(
       facts: v.exactOptional(jsonObjectSchema),
       flow: v.exactOptional(filled),
       outageAtMost: v.exactOptional(timeSchema),
-    },
+    } satisfies FieldsOf<ScenarioExpectation>,
     'an expectation',
   ),
   v.check(
@@ -102,4 +106,4 @@ export const scenarioFields = {
       v.maxLength(LIMITS.steps, `at most ${LIMITS.steps} expectations`),
     ),
   ),
-} as const;
+} as const satisfies FieldsOf<Omit<Scenario, 'id'>>;

@@ -1,11 +1,30 @@
 // The shape of a design document with its limits; unknown fields are kept. What refers to what is checked elsewhere.
 import * as v from 'valibot';
-import type { DesignId, FlowId, GroupId, LinkId, NodeId, NoteId, PortId, ScenarioId, SourceId } from './design';
+import type {
+  ConfigSource,
+  Design,
+  DesignId,
+  DesignNode,
+  Flow,
+  FlowId,
+  Group,
+  GroupId,
+  Layout,
+  Link,
+  LinkId,
+  NodeId,
+  Note,
+  NoteId,
+  Port,
+  PortId,
+  ScenarioId,
+  SourceId,
+} from './design';
 import { asId, DESIGN_VERSION, LINK_KINDS, NODE_KINDS } from './design';
 import { isId, labelProblem, nodeNameProblem, portNameProblem } from './ids';
 import { isJsonObject } from './json-check';
 import { LIMITS } from './limits';
-import { jsonObjectSchema, scenarioFields } from './scenario-schema';
+import { type FieldsOf, jsonObjectSchema, scenarioFields } from './scenario-schema';
 
 const ID_WORDS = `an id of 1 to ${LIMITS.idLength} printable characters`;
 const id = <T extends string>() =>
@@ -57,12 +76,16 @@ const nodeSchema = v.looseObject(
     ),
     gateway: v.exactOptional(word),
     inferred: v.exactOptional(v.boolean('true or false')),
-  },
+  } satisfies FieldsOf<DesignNode>,
   'a device',
 );
 
 const portSchema = v.looseObject(
-  { id: id<PortId>(), node: id<NodeId>(), name: name(portNameProblem, `${NAME_WORDS} without spaces`) },
+  {
+    id: id<PortId>(),
+    node: id<NodeId>(),
+    name: name(portNameProblem, `${NAME_WORDS} without spaces`),
+  } satisfies FieldsOf<Port>,
   'a port',
 );
 
@@ -74,7 +97,7 @@ const linkSchema = v.looseObject(
     b: id<PortId>(),
     name: v.exactOptional(label),
     inferred: v.exactOptional(v.boolean('true or false')),
-  },
+  } satisfies FieldsOf<Link>,
   'a link',
 );
 
@@ -88,7 +111,7 @@ const groupSchema = v.looseObject(
       v.maxLength(LIMITS.nodes, `at most ${LIMITS.nodes} members`),
     ),
     config: jsonObjectSchema,
-  },
+  } satisfies FieldsOf<Group>,
   'a group',
 );
 
@@ -101,12 +124,21 @@ const flowEndSchema = v.variant(
   'an end of kind "node" or "group"',
 );
 const flowSchema = v.looseObject(
-  { id: id<FlowId>(), name: label, from: flowEndSchema, to: flowEndSchema, service: v.exactOptional(word) },
+  {
+    id: id<FlowId>(),
+    name: label,
+    from: flowEndSchema,
+    to: flowEndSchema,
+    service: v.exactOptional(word),
+  } satisfies FieldsOf<Flow>,
   'a flow',
 );
 
 const scenarioSchema = v.looseObject({ id: id<ScenarioId>(), ...scenarioFields }, 'a scenario');
-const noteSchema = v.looseObject({ id: id<NoteId>(), text: text(LIMITS.textLength) }, 'a note');
+const noteSchema = v.looseObject(
+  { id: id<NoteId>(), text: text(LIMITS.textLength) } satisfies FieldsOf<Note>,
+  'a note',
+);
 const sourceSchema = v.looseObject(
   {
     id: id<SourceId>(),
@@ -117,7 +149,7 @@ const sourceSchema = v.looseObject(
       v.transform((subject) => asId<GroupId | NodeId>(subject)),
     ),
     text: text(LIMITS.sourceLength),
-  },
+  } satisfies FieldsOf<ConfigSource>,
   'a source',
 );
 
@@ -132,7 +164,7 @@ const layoutSchema = v.looseObject(
     nodes: record(id<NodeId>(), pointSchema, 'an object of points'),
     notes: record(id<NoteId>(), pointSchema, 'an object of points'),
     sides: record(id<PortId>(), v.picklist(['left', 'right', 'top', 'bottom']), 'an object of sides'),
-  },
+  } satisfies FieldsOf<Layout>,
   'a layout',
 );
 
@@ -151,6 +183,6 @@ export const designSchema = v.looseObject(
     notes: record(id<NoteId>(), noteSchema, 'an object of notes'),
     sources: record(id<SourceId>(), sourceSchema, 'an object of sources'),
     layout: layoutSchema,
-  },
+  } satisfies FieldsOf<Design>,
   'an object',
 );

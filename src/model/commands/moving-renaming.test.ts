@@ -80,6 +80,9 @@ describe('renaming', () => {
       'link:srx-a',
       'ip:10.0.0.1@srx-a',
       'bfd:srx-a/r@srg1',
+      'bfd:r/srx-a@srg1',
+      'bfd:r/srx-a',
+      'ap:srx-a/3',
       'node:srx-a',
       'srx-a',
     ];
@@ -91,6 +94,9 @@ describe('renaming', () => {
       'link:srx-a',
       'ip:10.0.0.1@z',
       'bfd:z/r@srg1',
+      'bfd:r/z@srg1',
+      'bfd:r/z',
+      'ap:z/3',
       'node:z',
       'srx-a',
     ]);

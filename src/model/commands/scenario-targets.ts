@@ -7,7 +7,7 @@ type Scenarios = Readonly<Record<ScenarioId, Scenario>>;
 
 /** Kinds of targets that begin with a device: `port:srx-1/ge-0/0/3`, `node:srx-1`. */
 const STARTS_WITH_DEVICE = new Set(
-  'node reboot port spu process probe bfd bgp pic card re hang keepalives disk slow-disk em0 edge tunterm lag oobm'.split(
+  'node reboot port spu process probe bfd bgp pic card re hang keepalives disk slow-disk em0 edge tunterm lag oobm ap'.split(
     ' ',
   ),
 );
@@ -33,10 +33,18 @@ function renamedNode(target: string, from: string, to: string): string {
   if (STARTS_WITH_DEVICE.has(kind)) {
     const end = rest.search(/[/@]/);
     const device = end < 0 ? rest : rest.slice(0, end);
-    return device === from ? `${kind}:${to}${rest.slice(device.length)}` : target;
+    const first = device === from ? to : device;
+    const others = kind === 'bfd' ? renamedNeighbour(rest.slice(device.length), from, to) : rest.slice(device.length);
+    return `${kind}:${first}${others}`;
   }
   if (ENDS_WITH_DEVICE.has(kind) && rest.endsWith(`@${from}`)) return target.slice(0, -from.length) + to;
   return target;
+}
+
+/** `bfd:NODE/ROUTER@srg1` names a second device. */
+function renamedNeighbour(rest: string, from: string, to: string): string {
+  const [, router, srg = ''] = /^\/([^@]*)(@.*)?$/s.exec(rest) ?? [];
+  return router === from ? `/${to}${srg}` : rest;
 }
 
 interface Change {

@@ -3,4 +3,4 @@ import type { Migration } from './migration';
 import { v0ToV1 } from './v0-to-v1';
 
 export const MIGRATIONS: readonly Migration[] = [v0ToV1];
-export { type Migrated, migrate, migrationGaps } from './migration';
+export { migrate, migrationGaps } from './migration';
