@@ -1,4 +1,5 @@
 // The app: start page or editor, and what lies over both. It holds no state.
+import { LucideProvider } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { useView } from '../../state/view-store';
@@ -33,15 +34,17 @@ export function App() {
     };
   }, []);
   return (
-    <TooltipProvider>
-      <ErrorBoundary name="Standby">
-        <Suspense fallback={<div className="h-full bg-app" />}>{isOpen ? <EditorScreen /> : <StartPage />}</Suspense>
-        <Suspense>
-          {searching ? <CommandPalette /> : null}
-          {shortcutsOpen ? <ShortcutsDialog /> : null}
-        </Suspense>
-        <FileDrop />
-      </ErrorBoundary>
-    </TooltipProvider>
+    <LucideProvider strokeWidth={1.5} absoluteStrokeWidth>
+      <TooltipProvider>
+        <ErrorBoundary name="Standby">
+          <Suspense fallback={<div className="h-full bg-app" />}>{isOpen ? <EditorScreen /> : <StartPage />}</Suspense>
+          <Suspense>
+            {searching ? <CommandPalette /> : null}
+            {shortcutsOpen ? <ShortcutsDialog /> : null}
+          </Suspense>
+          <FileDrop />
+        </ErrorBoundary>
+      </TooltipProvider>
+    </LucideProvider>
   );
 }

@@ -4,12 +4,11 @@ import { PanelRight, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { setView, useView } from '../../state/view-store';
-import { Canvas, Palette } from '../canvas';
-import { Inspector } from '../inspector';
-import { Dock } from '../timeline';
 import { cx, ErrorBoundary, IconButton } from '../ui';
+import { registerActions } from './actions';
 import { Notices } from './Notices';
 import { PanelEdge } from './PanelEdge';
+import { Canvas, canvasActions, Dock, Inspector, Palette } from './panes';
 import { RunRail } from './RunRail';
 import { EditorBar } from './TopBar';
 
@@ -20,6 +19,17 @@ const DOCK_FOLDED = 44;
 
 export function EditorScreen() {
   const mode = useEditor((state) => state.mode);
+  useEffect(() => {
+    let stop = (): void => {};
+    let gone = false;
+    void canvasActions().then((actions) => {
+      if (!gone) stop = registerActions(actions);
+    });
+    return () => {
+      gone = true;
+      stop();
+    };
+  }, []);
   const hasReport = useEditor((state) => state.importReport !== null);
   return (
     <div className="flex h-full flex-col">
@@ -34,7 +44,9 @@ export function EditorScreen() {
           className="relative min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
         >
           <ErrorBoundary name="The canvas">
-            <Canvas />
+            <Suspense>
+              <Canvas />
+            </Suspense>
           </ErrorBoundary>
           {hasReport ? (
             <Suspense>
@@ -80,7 +92,9 @@ function DesignSide() {
       style={{ width }}
     >
       <ErrorBoundary name="The palette">
-        <Palette />
+        <Suspense>
+          <Palette />
+        </Suspense>
       </ErrorBoundary>
       <PanelEdge
         label="palette"
@@ -109,7 +123,9 @@ function RunSide() {
           style={{ width }}
         >
           <ErrorBoundary name="The outline">
-            <Palette />
+            <Suspense>
+              <Palette />
+            </Suspense>
           </ErrorBoundary>
           <PanelEdge
             label="outline"
@@ -171,7 +187,9 @@ function InspectorSide() {
       )}
     >
       <ErrorBoundary name="The inspector">
-        <Inspector />
+        <Suspense>
+          <Inspector />
+        </Suspense>
       </ErrorBoundary>
       {narrow ? (
         <IconButton
@@ -213,7 +231,9 @@ function DockSide() {
         onFold={() => setView({ dockOpen: !open })}
       />
       <ErrorBoundary name="The dock">
-        <Dock />
+        <Suspense>
+          <Dock />
+        </Suspense>
       </ErrorBoundary>
     </section>
   );

@@ -1,5 +1,5 @@
 // The bar above both screens: mark, design, mode, undo, search, export, theme. It dispatches; it decides nothing.
-import { Contrast, Redo2, Search, Undo2, Upload } from 'lucide-react';
+import { Redo2, Search, Undo2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { redoLabel, undoLabel } from '../../model';
 import { closeDesign, type Mode, setMode, useEditor } from '../../state/editor-store';
@@ -160,11 +160,20 @@ function ThemeButton() {
   return (
     <IconButton
       label={isDark ? 'Light theme' : 'Dark theme'}
-      icon={<Contrast size={16} strokeWidth={1.5} />}
+      icon={<HalfDisc />}
       onClick={() => {
         runAction('view.theme');
         redraw((count) => count + 1);
       }}
     />
+  );
+}
+
+function HalfDisc() {
+  return (
+    <svg aria-hidden="true" width="16" height="16" viewBox="0 0 16 16">
+      <circle cx="8" cy="8" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M8 2.5v11a5.5 5.5 0 0 0 0-11z" fill="currentColor" />
+    </svg>
   );
 }
