@@ -171,6 +171,8 @@ const holdsStatements = (rule: Rule): boolean =>
 export function keyword(rule: Rule, word: string): Rule | undefined {
   const own = rule.words.get(word);
   if (own !== undefined) return own;
+  // most words here are names: one letter tells
+  if (word.charCodeAt(0) !== 97) return undefined;
   return word.startsWith('apply-') && (rule.shape === 'block' || rule.shape === 'entry')
     ? EVERYWHERE.get(word)
     : undefined;

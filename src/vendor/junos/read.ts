@@ -5,7 +5,7 @@ import { sourceLines } from './lines';
 import { createSetReader, isCommand, type OperationalCommand } from './set-lines';
 import { createBuilder, type Word } from './statement';
 import type { JunosTree } from './tree';
-import { scanLine } from './words';
+import { createScanner } from './words';
 
 export interface JunosReadResult {
   readonly tree: JunosTree;
@@ -56,6 +56,7 @@ export function readJunos(text: string): JunosReadResult {
   const blocks = createCurlyReader(builder, reporter);
   const source = text.length > MAX_CHARACTERS ? text.slice(0, MAX_CHARACTERS) : text;
   const form = formOf(source);
+  const scanner = createScanner();
   const comments: string[] = [];
   let openComment: string[] | undefined;
   let openedAt = { line: 1, column: 1 };
@@ -98,13 +99,15 @@ export function readJunos(text: string): JunosReadResult {
         ]);
         continue;
       }
-      sets.read(scanLine(body, line.number, cut, 'set'), comments);
+      scanner.start(body, line.number, cut, 'set');
+      sets.read(scanner, comments);
       lastSetLine = line.number;
       continue;
     }
     const trimmed = body.trimStart();
     if (form === 'curly' || blocks.isOpen() || CURLY_END.test(body)) {
-      if (blocks.read(scanLine(body, line.number, cut, 'curly'), comments)) {
+      scanner.start(body, line.number, cut, 'curly');
+      if (blocks.read(scanner, comments)) {
         openComment = [comments.pop() ?? ''];
         openedAt = place;
       }

@@ -4,8 +4,10 @@ import type { Word } from './statement';
 /** What stands at one place of a line. `open-comment`: a comment that this line does not close; `remark`: `## ...`. */
 export type TokenKind = 'word' | '{' | '}' | ';' | 'comment' | 'open-comment' | 'remark' | 'end';
 
-/** Reads a line token by token; the fields describe the token found last. */
+/** Reads a line token by token. One scanner serves a whole text: a new one for each line would be a third of the reading time. */
 export interface Scanner {
+  /** Goes to the begin of a line; `cut`: columns that were taken off in front of it. */
+  readonly start: (line: string, number: number, cut: number, form: 'set' | 'curly') => void;
   readonly next: () => TokenKind;
   /** The word found last, with quotes and escapes resolved. */
   readonly word: () => Word;
@@ -31,11 +33,14 @@ const CLOSE_BRACE = 125;
 const isBlank = (code: number): boolean => code === SPACE || (code >= 9 && code <= 13) || code === 0xa0;
 
 /**
- * A scanner over `line`. In the curly form `{ } ;` are signs and `#` begins a comment anywhere; in the set form they are ordinary
- * letters (`apply-groups ${node}`), and inside a line only a `#` that stands alone begins a comment.
+ * A scanner without a line yet. In the curly form `{ } ;` are signs and `#` begins a comment anywhere; in the set form they are
+ * ordinary letters (`apply-groups ${node}`), and inside a line only a `#` that stands alone begins a comment.
  */
-export function scanLine(line: string, number: number, cut: number, form: 'set' | 'curly'): Scanner {
-  const curly = form === 'curly';
+export function createScanner(): Scanner {
+  let line = '';
+  let number = 0;
+  let cut = 0;
+  let curly = false;
   let at = 0;
   let begin = 0;
   let end = 0;
@@ -90,6 +95,14 @@ export function scanLine(line: string, number: number, cut: number, form: 'set' 
   };
 
   return {
+    start(newLine, newNumber, newCut, form) {
+      line = newLine;
+      number = newNumber;
+      cut = newCut;
+      curly = form === 'curly';
+      at = 0;
+      inList = false;
+    },
     next() {
       while (at < line.length && isBlank(line.charCodeAt(at))) at++;
       begin = at;
