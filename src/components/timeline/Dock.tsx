@@ -5,6 +5,7 @@ import { useDesign, useEditor } from '../../state/editor-store';
 import { useFindings } from '../../state/findings';
 import { type Branch, useBranch, useRun } from '../../state/run-store';
 import { type DockTab, useView } from '../../state/view-store';
+import { useMedia } from '../measure';
 import { metersOf } from '../story';
 import { Button, ErrorBoundary, TabPanel } from '../ui';
 import { DockTabs } from './DockTabs';
@@ -18,7 +19,6 @@ import { TraceList } from './TraceList';
 import { Transport } from './Transport';
 import { traceRows } from './trace-rows';
 import { useTimeWindow } from './use-time-window';
-import { useMedia } from './use-width';
 
 const ConfigTab = lazy(() => import('../config').then((module) => ({ default: module.ConfigPane })));
 const ConsoleTab = lazy(() => import('../console').then((module) => ({ default: module.Console })));

@@ -1,8 +1,8 @@
 // The dock's tabs with their counts; where room is short the rarer ones go behind an ellipsis. It knows no tab's content.
 import { Ellipsis } from 'lucide-react';
 import { type DockTab, setView } from '../../state/view-store';
+import { useMedia } from '../measure';
 import { IconButton, MenuButton, type TabItem, Tabs } from '../ui';
-import { useMedia } from './use-width';
 
 /** Behind the ellipsis below 1200 px; the chosen one always shows. */
 const RARE: ReadonlySet<DockTab> = new Set<DockTab>(['trace', 'flows', 'config']);

@@ -1,12 +1,12 @@
 // The stretch of screen that belongs to the time axis: ruler on top, the playhead's line over everything, wheel and drag.
 import { type PointerEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { useWidth } from '../measure';
 import { usePlayheadEffect } from '../story';
 import { cx } from '../ui';
 import type { Flag } from './lanes';
 import { Ruler } from './Ruler';
 import { instantAt, shareOf } from './time-axis';
 import type { TimeView } from './use-time-window';
-import { useWidth } from './use-width';
 
 export interface TimeAreaProps {
   readonly view: TimeView;

@@ -1,0 +1,108 @@
+// The chain of causes, newest first: what, when, one reason, then chips that open their source.
+import { memo } from 'react';
+import type { Rule } from '../../machines/kernel/types';
+import { seek, setPlaying } from '../../state/run-store';
+import { durationLabel, playheadLabel, type Why, type WhyStep } from '../story';
+import { cx, Popover, RoleGlyph, roleText } from '../ui';
+import { Section } from './form/Section';
+
+const CONFIDENCE = {
+  documented: { word: 'documented', tone: 'text-src-documented', means: 'The vendor documents it.' },
+  captured: { word: 'seen on a device', tone: 'text-src-captured', means: 'Output of a real device shows it.' },
+  derived: { word: 'derived', tone: 'text-src-derived', means: 'It follows from documented facts.' },
+  unconfirmed: { word: 'unconfirmed', tone: 'text-src-unconfirmed', means: 'An assumption: no source settles it.' },
+} as const;
+
+export const WhySection = memo(function WhySection({ why }: { readonly why: Why }) {
+  const { question, steps } = why;
+  return (
+    <Section title={question} action={<span className="num text-12 text-ink-3">{count(steps.length)}</span>}>
+      {steps.length === 0 ? (
+        <p className="text-12 text-ink-2">Nothing has touched it since the run began.</p>
+      ) : (
+        <ol className="pl-5">
+          {steps.map((step, i) => (
+            <Step key={step.seq} step={step} last={i === steps.length - 1} />
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+});
+
+const count = (steps: number): string => (steps === 0 ? '' : steps === 1 ? '1 step' : `${steps} steps`);
+
+function Step({ step, last }: { readonly step: WhyStep; readonly last: boolean }) {
+  return (
+    <li className={cx('relative text-12', !last && 'pb-2.5')}>
+      <span className={cx('absolute top-[3px] -left-5', roleText(step.role))}>
+        <RoleGlyph tone={step.role} size={11} />
+      </span>
+      {last ? null : <i aria-hidden="true" className="absolute top-4 -bottom-0.5 -left-[15px] w-px bg-line-strong" />}
+      <div className="flex items-baseline gap-1.5 font-medium">
+        <span className="min-w-0">{step.what}</span>
+        <time className="num ml-auto font-normal text-ink-3">{step.atMs < 0 ? 'boot' : <When atMs={step.atMs} />}</time>
+      </div>
+      {step.byUser ? (
+        <p className="text-ink-2">By you.</p>
+      ) : step.reason === '' ? null : (
+        <p className="text-ink-2">{step.reason}</p>
+      )}
+      <div className="mt-1 flex flex-wrap gap-1 empty:hidden">
+        {step.timer ? (
+          <SourceChip label={`${step.timer.name} ${durationLabel(step.timer.durationMs)}`} rule={step.timer.rule} />
+        ) : null}
+        {step.rule ? <SourceChip label={step.rule.id} rule={step.rule} /> : null}
+        {step.rule ? <SourceChip label={CONFIDENCE[step.rule.confidence].word} rule={step.rule} confidence /> : null}
+      </div>
+    </li>
+  );
+}
+
+const When = ({ atMs }: { readonly atMs: number }) => (
+  <button
+    type="button"
+    title="Put the playhead here"
+    className="rounded-1 hover:text-accent-text hover:underline"
+    onClick={() => {
+      setPlaying(false);
+      seek(atMs);
+    }}
+  >
+    {playheadLabel(atMs)}
+  </button>
+);
+
+const CHIP =
+  'relative inline-flex h-4 items-center rounded-1 border border-line bg-sunken px-[5px] text-11 font-medium whitespace-nowrap after:absolute after:-inset-x-0.5 after:-inset-y-1';
+
+interface SourceChipProps {
+  readonly label: string;
+  readonly rule: Rule | undefined;
+  readonly confidence?: boolean;
+}
+
+/** A rule, a timer or a confidence as a chip; it opens what stands behind it. */
+export function SourceChip({ label, rule, confidence = false }: SourceChipProps) {
+  if (!rule) return <span className={cx(CHIP, 'text-ink-2')}>{label}</span>;
+  const { tone, word, means } = CONFIDENCE[rule.confidence];
+  return (
+    <Popover
+      title={rule.id}
+      trigger={
+        <button
+          type="button"
+          className={cx(CHIP, 'hoverable hover:border-line-strong hover:bg-hover', confidence ? tone : 'text-ink-2')}
+        >
+          {label}
+        </button>
+      }
+    >
+      <p className="mt-1">{rule.text}</p>
+      <p className="mt-2 text-ink-2">
+        <b className={cx('font-medium', tone)}>{word}.</b> {means}
+      </p>
+      <p className="mono mt-1 text-11 text-ink-3">{rule.source}</p>
+    </Popover>
+  );
+}

@@ -1,0 +1,75 @@
+// What the inspector is about: one thing of the design by the selection, and the machines of a run that belong to it. Pure.
+import type { InstanceSpec, Run } from '../../machines/kernel/types';
+import { asId, type Design, find, has, type SubjectRef } from '../../model';
+import type { Selection } from '../../state/view-store';
+
+/** The one thing that is selected; the design itself when nothing is, or when what was selected is gone. */
+export function subjectOf(design: Design, selection: Selection): SubjectRef {
+  const { group, flow, ports, links, notes, nodes } = selection;
+  const found = [
+    group && has(design.groups, group.id)
+      ? { kind: 'group' as const, id: asId(group.id), path: group.path }
+      : undefined,
+    flow !== null && has(design.flows, flow) ? { kind: 'flow' as const, id: asId(flow) } : undefined,
+    single('port', ports, design.ports),
+    single('link', links, design.links),
+    single('node', nodes, design.nodes),
+    single('note', notes, design.notes),
+  ];
+  return (found.find((each) => each !== undefined) as SubjectRef | undefined) ?? { kind: 'design' };
+}
+
+function single(
+  kind: 'port' | 'link' | 'node' | 'note',
+  ids: readonly string[],
+  record: Readonly<Record<string, unknown>>,
+) {
+  const id = ids.find((each) => has(record, each));
+  return id === undefined ? undefined : { kind, id };
+}
+
+/** How many things are selected at once. */
+export const selectedCount = ({ nodes, ports, links, notes }: Selection): number =>
+  nodes.length + ports.length + links.length + notes.length;
+
+/** The machines that tell about a subject, the telling ones first; all groups' rows for the design itself. */
+export function instancesOf(design: Design, run: Run, selection: Selection): readonly InstanceSpec[] {
+  const all = run.plan.instances;
+  if (selection.instance !== null) return all.filter((spec) => spec.id === selection.instance);
+  const subject = subjectOf(design, selection);
+  switch (subject.kind) {
+    case 'node': {
+      const here = all.filter(({ anchor }) => anchor && 'node' in anchor && anchor.node === subject.id);
+      return [
+        ...here.filter((spec) => spec.anchor?.kind === 'row'),
+        ...here.filter((spec) => spec.anchor?.kind !== 'row'),
+      ];
+    }
+    case 'port':
+      return all.filter(({ anchor }) => anchor?.kind === 'port' && anchor.port === subject.id);
+    case 'link':
+      return all.filter(({ anchor }) => anchor?.kind === 'link' && anchor.link === subject.id);
+    case 'flow': {
+      const name = find(design.flows, subject.id)?.name;
+      const instance = run.plan.flows?.find((flow) => flow.id === name)?.instance;
+      return all.filter((spec) => spec.id === instance);
+    }
+    case 'group': {
+      const own = all.filter((spec) => spec.group === subject.id);
+      return own.filter((spec) => spec.anchor?.kind === 'row');
+    }
+    case 'design':
+      return all.filter((spec) => spec.anchor?.kind === 'row');
+    case 'note':
+      return [];
+  }
+}
+
+/** The machine to show first: of those that changed last, the one with the telling state; else the first. */
+export function focusOf(run: Run, specs: readonly InstanceSpec[], atMs: number): InstanceSpec | undefined {
+  const frame = run.frameAt(atMs);
+  const changed = specs
+    .map((spec) => ({ spec, entry: frame.instances.get(spec.id)?.lastEntry ?? -1 }))
+    .filter(({ entry }) => (run.trace.find((each) => each.seq === entry)?.atMs ?? -1) >= 0);
+  return changed.toSorted((a, b) => b.entry - a.entry)[0]?.spec ?? specs[0];
+}
