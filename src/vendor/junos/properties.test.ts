@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equalTrees, type JunosNode, type JunosTree, patchTree, readJunos, writeJunos } from './index';
-import { randomTree } from './random-trees';
+import { randomTree } from './random-trees.fixture';
 
 const settings = { seed: 20_261_120, numRuns: 1_000 };
 const write = (tree: JunosTree, form: 'set' | 'curly'): string => writeJunos(tree, { form, secrets: 'shown' });
