@@ -69,6 +69,15 @@ export class InternCache {
     return made;
   }
 
+  /** Every transition computed so far, for comparison with XState itself. */
+  *transitions(): Iterable<{ readonly from: InternedState; readonly message: Message; readonly made: Transition }> {
+    for (const states of this.#states.values()) {
+      for (const from of states.values()) {
+        for (const [message, made] of from.transitions) yield { from, message, made };
+      }
+    }
+  }
+
   #transition(machine: MachineSpec, { snapshot, effects }: MachineStep): Transition {
     const kept: Effect[] = [];
     let rule: string | undefined;

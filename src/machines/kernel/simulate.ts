@@ -1,12 +1,14 @@
 // A whole run from its spec: settled or from boot, straight or as a fork of another run. It knows no technology.
 import { assert } from './assert';
+import type { Captured, Scheduled } from './captured';
+import { exclusivesBroken } from './checkers';
 import { type FrameSource, framesOf } from './frames';
 import type { InternedState } from './interning';
 import { LIMITS, SETTLED_REST_MS } from './limits';
 import { outagesOf } from './outages';
 import { prepare } from './prepared-plan';
-import { markOf, type Recording, shifted } from './recording';
-import { type Captured, type Scheduled, Simulation } from './simulation';
+import { type Broken, markOf, type Recording, shifted } from './recording';
+import { Simulation } from './simulation';
 import { hashOfTrace } from './trace-hash';
 import type { Outage, Plan, Run, RunSpec, TimedStep } from './types';
 
@@ -94,7 +96,11 @@ export function settled(plan: Plan): Captured {
   assert(simulation.nextAtMs() === undefined, 'the boot does not come to rest');
   const captured = simulation.capture();
   const recording = shifted(simulation.recording, -(simulation.nowMs + SETTLED_REST_MS));
-  const rested: Captured = { ...captured, nowMs: 0, recording: markOf(recording) };
+  const rested: Captured = {
+    ...captured,
+    progress: { ...captured.progress, nowMs: 0 },
+    recording: markOf(recording),
+  };
   settledPlans.set(plan, rested);
   return rested;
 }
@@ -123,8 +129,12 @@ function sameStep(a: TimedStep | undefined, b: TimedStep | undefined): boolean {
 
 function resumed(plan: Plan, spec: RunSpec, { beforeMs, captured }: Checkpoint): Simulation {
   // The checkpoint's own future steps give way to those of this spec; power that is still to come on at boot stays.
-  const boot = captured.scheduled.slice(captured.nextScheduled).filter((one) => one.kind === 'boot');
-  const simulation = new Simulation(plan, { ...captured, scheduled: [], nextScheduled: 0 });
+  const boot = captured.scheduled.slice(captured.progress.nextScheduled).filter((one) => one.kind === 'boot');
+  const simulation = new Simulation(plan, {
+    ...captured,
+    scheduled: [],
+    progress: { ...captured.progress, nextScheduled: 0 },
+  });
   simulation.schedule([...boot, ...scheduledSteps(spec.steps.filter((step) => step.atMs >= beforeMs))]);
   return simulation;
 }
@@ -138,6 +148,7 @@ class FinishedRun implements Run {
   #outages: ReadonlyMap<string, readonly Outage[]> | undefined;
   #frames: FrameSource | undefined;
   #instants: readonly number[] | undefined;
+  #broken: readonly Broken[] | undefined;
 
   constructor(plan: Plan, spec: RunSpec, recording: Recording) {
     this.plan = plan;
@@ -159,7 +170,8 @@ class FinishedRun implements Run {
   }
 
   get broken() {
-    return this.#recording.broken;
+    this.#broken ??= this.#allBroken();
+    return this.#broken;
   }
 
   get outages() {
@@ -187,7 +199,23 @@ class FinishedRun implements Run {
   };
 
   #initialState(id: string): string {
-    const at = this.plan.instances.findIndex((spec) => spec.id === id);
-    return this.#initial[at]?.described.state ?? '';
+    return this.#initialOf(id)?.described.state ?? '';
+  }
+
+  #initialOf(id: string): InternedState | undefined {
+    return this.#initial[this.plan.instances.findIndex((spec) => spec.id === id)];
+  }
+
+  #allBroken(): readonly Broken[] {
+    const { trace, states, broken } = this.#recording;
+    const twice = exclusivesBroken(
+      this.plan,
+      trace,
+      (id) => this.#initialOf(id)?.described.role ?? '',
+      (id) => this.#initialState(id),
+      (at) => states[at]?.described.role ?? '',
+      this.spec.untilMs,
+    );
+    return [...broken, ...twice].sort((a, b) => a.atMs - b.atMs);
   }
 }

@@ -1,47 +1,16 @@
 // The discrete-event simulator: virtual time in whole ms, one queue, machines as pure functions. It knows no technology.
 import { assert } from './assert';
-import type { InternCache, InternedState, Transition } from './interning';
+import type { Captured, Pending, Scheduled } from './captured';
+import { askCheckers, ruleComplaint } from './checkers';
+import type { InternedState, Transition } from './interning';
 import { LIMITS } from './limits';
 import { type PreparedPlan, type PreparedVia, prepare, prepareDelivery } from './prepared-plan';
-import { EventQueue, PHASE, type Queued } from './queue';
-import { emptyRecording, markOf, type Recording, type RecordingMark, recordingAt } from './recording';
-import type { Consequence, Delivery, InstanceId, Message, Plan, Step, TraceEntry, World } from './types';
+import { EventQueue, PHASE } from './queue';
+import { emptyRecording, markOf, type Recording, recordingAt } from './recording';
+import { failedAfter, replyTo } from './steps';
+import type { Consequence, Delivery, InstanceId, Message, Plan, TraceEntry, World } from './types';
+import { worldOver } from './world';
 import type { Effect } from './xstate-adapter';
-
-/** Something in the queue: a message on its way or a running timer. */
-export interface Pending extends Queued {
-  readonly to: number;
-  readonly event: Message;
-  readonly cause: number | null;
-  readonly via: readonly PreparedVia[] | undefined;
-  readonly data: Consequence['data'];
-  /** Set for timers. */
-  readonly timer: string | undefined;
-  /** False once it was cancelled or replaced. */
-  live: boolean;
-}
-
-/** Something that comes from outside at a known time: a step of the run, or power at boot. */
-export type Scheduled =
-  | { readonly atMs: number; readonly kind: 'step'; readonly step: Step }
-  | { readonly atMs: number; readonly kind: 'boot'; readonly deliveries: readonly Delivery[] };
-
-/** A simulation between two instants; what it refers to never changes, so that many runs can go on from it. */
-export interface Captured {
-  readonly cache: InternCache;
-  readonly nowMs: number;
-  readonly started: boolean;
-  readonly order: number;
-  readonly eventCount: number;
-  readonly states: readonly InternedState[];
-  readonly lastEntries: readonly number[];
-  readonly pending: readonly Pending[];
-  readonly scheduled: readonly Scheduled[];
-  readonly nextScheduled: number;
-  readonly failedNow: readonly string[];
-  readonly lastBroken: ReadonlyMap<string, string>;
-  readonly recording: RecordingMark;
-}
 
 export class Simulation {
   readonly plan: Plan;
@@ -55,7 +24,7 @@ export class Simulation {
   #scheduled: readonly Scheduled[] = [];
   #nextScheduled = 0;
   #failedNow: readonly string[] = [];
-  #lastBroken = new Map<string, string>();
+  readonly #lastBroken = new Map<string, string>();
   #nowMs = 0;
   #order = 0;
   #eventCount = 0;
@@ -68,8 +37,8 @@ export class Simulation {
   constructor(plan: Plan, from?: Captured) {
     this.plan = plan;
     this.#prepared = prepare(plan);
-    this.world = this.#makeWorld();
     this.#states = this.#prepared.initial.map((first) => first.next);
+    this.world = worldOver(this.#prepared.indexOf, this.#states, () => this.#nowMs);
     this.#lastEntries = this.#states.map(() => -1);
     this.#recording = from === undefined ? emptyRecording() : recordingAt(from.recording);
     if (from === undefined) {
@@ -125,10 +94,13 @@ export class Simulation {
   capture(): Captured {
     return {
       cache: this.#prepared.cache,
-      nowMs: this.#nowMs,
-      started: this.#started,
-      order: this.#order,
-      eventCount: this.#eventCount,
+      progress: {
+        nowMs: this.#nowMs,
+        started: this.#started,
+        order: this.#order,
+        eventCount: this.#eventCount,
+        nextScheduled: this.#nextScheduled,
+      },
       states: [...this.#states],
       lastEntries: [...this.#lastEntries],
       pending: this.#queue
@@ -136,7 +108,6 @@ export class Simulation {
         .filter((item) => item.live)
         .map((item) => ({ ...item })),
       scheduled: this.#scheduled,
-      nextScheduled: this.#nextScheduled,
       failedNow: this.#failedNow,
       lastBroken: new Map(this.#lastBroken),
       recording: markOf(this.#recording),
@@ -160,29 +131,13 @@ export class Simulation {
       if (own.timer !== undefined) this.#timersOf(own.to).set(own.timer, own);
     }
     this.#scheduled = from.scheduled;
-    this.#nextScheduled = from.nextScheduled;
     this.#failedNow = from.failedNow;
-    this.#lastBroken = new Map(from.lastBroken);
-    this.#nowMs = from.nowMs;
-    this.#started = from.started;
-    this.#order = from.order;
-    this.#eventCount = from.eventCount;
-  }
-
-  #makeWorld(): World {
-    const { indexOf } = this.#prepared;
-    const stateOf = (id: InstanceId): InternedState | undefined => {
-      const at = indexOf.get(id);
-      return at === undefined ? undefined : this.#states[at];
-    };
-    const now = (): number => this.#nowMs;
-    return {
-      get nowMs() {
-        return now();
-      },
-      state: (id) => stateOf(id)?.state,
-      described: (id) => stateOf(id)?.described,
-    };
+    for (const [checker, message] of from.lastBroken) this.#lastBroken.set(checker, message);
+    this.#nowMs = from.progress.nowMs;
+    this.#started = from.progress.started;
+    this.#order = from.progress.order;
+    this.#eventCount = from.progress.eventCount;
+    this.#nextScheduled = from.progress.nextScheduled;
   }
 
   #runInstant(atMs: number): void {
@@ -201,7 +156,7 @@ export class Simulation {
       if (consequences.length === 0) break;
       for (const one of consequences) this.#send(one, this.#latestOf(one.causedBy), one.data);
     }
-    this.#check();
+    this.#recording.broken.push(...askCheckers(this.plan, this.world, this.#lastBroken));
   }
 
   /** Everything of this instant: steps, then the queue, until neither has anything left. */
@@ -221,13 +176,6 @@ export class Simulation {
   }
 
   #happen(item: Pending): void {
-    this.#count();
-    if (item.timer !== undefined) this.#stopTimer(item);
-    if (!this.#passable(item.via)) return;
-    this.#deliver(item.to, item.event, item.cause, item.data);
-  }
-
-  #count(): void {
     this.#eventCount++;
     this.#instantEvents++;
     assert(this.#eventCount <= LIMITS.eventsPerRun, `more than ${LIMITS.eventsPerRun} events in one run`);
@@ -235,6 +183,9 @@ export class Simulation {
       this.#instantEvents <= LIMITS.eventsPerInstant,
       `more than ${LIMITS.eventsPerInstant} events at ${this.#nowMs} ms`,
     );
+    if (item.timer !== undefined) this.#stopTimer(item);
+    if (!this.#passable(item.via)) return;
+    this.#deliver(item.to, item.event, item.cause, item.data);
   }
 
   #perform(scheduled: Scheduled): void {
@@ -248,29 +199,16 @@ export class Simulation {
       this.#recording.errors.push({ atMs: this.#nowMs, message: outcome.error });
       return;
     }
-    this.#mark(step, outcome.marks);
-    if (outcome.reply !== undefined) {
-      const command =
-        step.kind === 'commit' ? step.lines.join('\n') : step.kind === 'request' ? step.command : step.target;
-      const node = step.kind === 'request' || step.kind === 'commit' ? step.node : '';
-      this.#recording.replies.push({ atMs: this.#nowMs, node, command, ...outcome.reply });
-    }
+    const failed = failedAfter(this.#failedNow, step, outcome.marks);
+    if (failed !== this.#failedNow) this.#recording.failed.push({ atMs: this.#nowMs, failed });
+    this.#failedNow = failed;
+    if (outcome.reply !== undefined) this.#recording.replies.push(replyTo(step, outcome.reply, this.#nowMs));
     for (const delivery of outcome.deliveries) {
       const { to, event, via, delayMs } = this.#resolved(delivery);
       assert(event !== undefined, `a step sends no event to ${delivery.to}`);
       if (delayMs > 0) this.#queueMessage(to, event, null, delayMs, via);
       else if (this.#passable(via)) this.#deliver(to, event, null, undefined, step.kind);
     }
-  }
-
-  #mark(step: Step, marks: { readonly add: readonly string[]; readonly remove: readonly string[] } | undefined): void {
-    const own = step.kind === 'fail' || step.kind === 'repair' ? [step.target] : [];
-    const add = marks?.add ?? (step.kind === 'fail' ? own : []);
-    const remove = marks?.remove ?? (step.kind === 'repair' ? own : []);
-    if (add.length === 0 && remove.length === 0) return;
-    const kept = this.#failedNow.filter((target) => !remove.includes(target) && !add.includes(target));
-    this.#failedNow = Object.freeze([...kept, ...add].sort());
-    this.#recording.failed.push({ atMs: this.#nowMs, failed: this.#failedNow });
   }
 
   #resolved(delivery: Delivery): ReturnType<typeof prepareDelivery> {
@@ -311,7 +249,6 @@ export class Simulation {
     const { next, rule, text } = transition;
     let seq = cause;
     if (next !== from || rule !== undefined || stepName !== undefined) {
-      const moved = next.described.state !== from.described.state;
       seq = this.#write(to, next, {
         atMs: this.#nowMs,
         seq: this.#recording.trace.length,
@@ -325,13 +262,6 @@ export class Simulation {
         facts: next.described.facts,
         ...(data === undefined ? undefined : { data }),
       });
-      if (rule === undefined ? moved : !this.plan.rules.has(rule)) {
-        const what = rule === undefined ? 'without a rule' : `by ${rule}, which nobody knows`;
-        this.#report(
-          'rules',
-          `${this.#prepared.specs[to]?.id ?? ''} goes from ${from.described.state} to ${next.described.state} ${what}`,
-        );
-      }
       this.#states[to] = next;
       if (next !== from) this.#changed = true;
     }
@@ -344,6 +274,8 @@ export class Simulation {
     instances.push(to);
     states.push(next);
     this.#lastEntries[to] = entry.seq;
+    const complaint = ruleComplaint(this.plan, entry);
+    if (complaint !== undefined) this.#recording.broken.push(complaint);
     return entry.seq;
   }
 
@@ -413,20 +345,5 @@ export class Simulation {
     if (trace[latest]?.atMs === this.#nowMs) return latest;
     const last = trace.at(-1);
     return last?.atMs === this.#nowMs ? last.seq : null;
-  }
-
-  #check(): void {
-    for (const { id, check } of this.plan.checkers ?? []) {
-      const message = check(this.world);
-      if (message === undefined) this.#lastBroken.delete(id);
-      else if (this.#lastBroken.get(id) !== message) {
-        this.#lastBroken.set(id, message);
-        this.#report(id, message);
-      }
-    }
-  }
-
-  #report(checker: string, message: string): void {
-    this.#recording.broken.push({ atMs: this.#nowMs, checker, message });
   }
 }

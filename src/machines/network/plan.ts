@@ -71,6 +71,7 @@ export function networkPlan(
     }),
     onSettled: flows.map((flow) => ({ to: flowInstance(flow), event: { type: 'SESSIONS_NEW' } })),
     flows: flows.map((flow) => ({ id: flow.name, instance: flowInstance(flow) })),
+    checkers: [{ id: 'flow-over-what-is-down', check: (world) => brokenWay(flows.map(flowInstance), world) }],
     exclusives: planned.flatMap(({ plan }) => plan.exclusives ?? []),
   };
 
@@ -194,6 +195,19 @@ function flowSpec(flow: Design['flows'][keyof Design['flows']]): InstanceSpec {
     lane: 'always',
     reported: false,
   };
+}
+
+/** A flow that gets through over a link that is down: the search for ways would be wrong. */
+function brokenWay(flows: readonly InstanceId[], world: World): string | undefined {
+  for (const flow of flows) {
+    const links = world.state(flow)?.context.links;
+    if (!Array.isArray(links)) continue;
+    for (const link of links) {
+      const instance = linkInstance(String(link));
+      if (world.described(instance)?.state !== 'up') return `${flow} goes over ${instance}, which is down.`;
+    }
+  }
+  return undefined;
 }
 
 /** Light between ports and links, power from devices to ports, links to their channels. */

@@ -132,7 +132,7 @@ export function findNode(
 
 /** Targets whose spelling is near to a wrong one, nearest first; at most five. */
 export function nearMisses(word: string, targets: readonly string[]): readonly string[] {
-  const bound = Math.max(2, Math.floor(word.length / 3));
+  const bound = Math.max(1, Math.floor(word.length / 3));
   return targets
     .map((target) => ({ target, distance: editDistance(word.toLowerCase(), target.toLowerCase(), bound) }))
     .filter(({ distance }) => distance <= bound)
