@@ -1,6 +1,6 @@
 // How big a device is and where its ports and rows sit on it. Pure geometry over the design and its drawings; no run state.
 import type { NodeDrawing, PortDrawing } from '../../../machines/kernel/technology';
-import type { DesignNode, GroupId, Port, PortId, PortSide } from '../../../model/design';
+import type { DesignNode, GroupId, NodeKind, Port, PortId, PortSide } from '../../../model/design';
 import { compareIds } from '../../../model/ids';
 import {
   CARD_FOOT,
@@ -43,8 +43,8 @@ export interface DeviceInput {
 }
 
 /** Form by kind: what has a chassis worth showing is a card, a switch is a narrow card, the rest an icon. */
-export function formOf(node: DesignNode): DeviceForm {
-  switch (node.kind) {
+export function formOf(kind: NodeKind): DeviceForm {
+  switch (kind) {
     case 'srx':
     case 'mx':
     case 'mist-edge':
@@ -58,7 +58,7 @@ export function formOf(node: DesignNode): DeviceForm {
 
 /** Size, port places and row places of one device. Everything is relative to its top left corner. */
 export function shapeOf(input: DeviceInput): DeviceShape {
-  const form = formOf(input.node);
+  const form = formOf(input.node.kind);
   if (form === 'tile') return tileShape(input);
   const isChip = (port: PortInput): boolean => port.drawing?.shape === 'chip';
   const chips = input.ports.filter(isChip);
@@ -136,12 +136,7 @@ function smallWidth(node: DesignNode, left: readonly PortInput[], right: readonl
   return snappedUp(Math.max(SMALL_WIDTH, words, ports));
 }
 
-function chipPlaces(
-  chips: readonly PortInput[],
-  width: number,
-  height: number,
-  portsY: number,
-): readonly PortPlace[] {
+function chipPlaces(chips: readonly PortInput[], width: number, height: number, portsY: number): readonly PortPlace[] {
   const sides: readonly PortSide[] = ['top', 'bottom', 'left', 'right'];
   return sides.flatMap((side) => {
     const own = chips.filter((chip) => chip.side === side).sort((a, b) => compareIds(a.chipOrder, b.chipOrder));

@@ -16,7 +16,7 @@ const ORIGIN: Point = { x: 0, y: 0 };
 export function buildScene(design: Design, drawings: Drawings, overrides: Overrides): Scene {
   const at = (id: NodeId): Point => overrides.get(id) ?? design.layout.nodes[id] ?? ORIGIN;
   const rough = (node: DesignNode): RoughBox => {
-    const form = formOf(node);
+    const form = formOf(node.kind);
     const point = at(node.id);
     return {
       centre: { x: point.x + WIDTHS[form] / 2, y: point.y + ROUGH_HEIGHT[form] / 2 },
@@ -77,8 +77,7 @@ function deviceInputs(
       const member = design.nodes[id];
       return member && rough(member).centre;
     };
-    const middle =
-      drawing?.shape === 'chip' && group ? middleOfOthers(group.members, node.id, centreOf) : undefined;
+    const middle = drawing?.shape === 'chip' && group ? middleOfOthers(group.members, node.id, centreOf) : undefined;
     const side = middle ? facingSide(own.centre, middle) : sideTowards(own, other, design.layout.sides[port.id]);
     const list = ports.get(node.id) ?? [];
     list.push({
@@ -137,10 +136,7 @@ function linkShapes(
       d: pathData(a, b),
       middle,
       title: `${deviceA.shape.node.name} ${portA.name} – ${deviceB.shape.node.name} ${portB.name}`,
-      endLabels: [
-        ...endLabel(deviceA, portA.id, a, b),
-        ...endLabel(deviceB, portB.id, b, a),
-      ],
+      endLabels: [...endLabel(deviceA, portA.id, a, b), ...endLabel(deviceB, portB.id, b, a)],
       source: portA.node,
       target: portB.node,
     });

@@ -35,10 +35,7 @@ export function snap(box: Box, others: readonly Box[]): Snap {
   const landed = { ...box, ...at };
   return {
     at,
-    guides: [
-      ...(x ? [guideOf('x', x, landed)] : []),
-      ...(y ? [guideOf('y', y, landed)] : []),
-    ],
+    guides: [...(x ? [guideOf('x', x, landed)] : []), ...(y ? [guideOf('y', y, landed)] : [])],
   };
 }
 

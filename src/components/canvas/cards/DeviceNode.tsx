@@ -1,0 +1,119 @@
+// A device on the canvas: full card, narrow card or icon by its form; one plain box when zoomed far out. It knows no technology.
+import { type Node, type NodeProps, useStore } from '@xyflow/react';
+import { memo } from 'react';
+import { cx, DeviceIcon, DeviceTile } from '../../ui';
+import type { DeviceShape } from '../geometry/scene-types';
+import { useNetworkRole } from '../live';
+import { MemberRow } from './MemberRow';
+import { PortChip, PortHandle, PortRow } from './PortRow';
+
+/** Below this zoom a card is one box with icon and name: the cost of many cards is the number of painted elements. */
+export const FAR_ZOOM = 0.45;
+
+export type DeviceNodeData = {
+  readonly shape: DeviceShape;
+  /** Instance that decides whether this member forwards, by virtual interface. */
+  readonly owners: ReadonlyMap<string, string>;
+};
+export type DeviceNodeType = Node<DeviceNodeData, 'device'>;
+
+export const DeviceNode = memo(function DeviceNode({ data, selected }: NodeProps<DeviceNodeType>) {
+  const isFar = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const role = useNetworkRole('device', data.shape.node.id);
+  const isDead = role === 'failed';
+  const { shape } = data;
+  if (shape.form === 'tile') return <Tile shape={shape} isSelected={selected} isDead={isDead} isFar={isFar} />;
+  return (
+    <div
+      data-dead={isDead || undefined}
+      data-selected={selected || undefined}
+      className="device-card"
+      style={{ width: shape.width, height: shape.height }}
+    >
+      {isFar ? <FarBox shape={shape} /> : <Card {...data} />}
+    </div>
+  );
+});
+
+function FarBox({ shape }: { readonly shape: DeviceShape }) {
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-2 text-ink-2">
+      <DeviceIcon kind={shape.node.kind} size={32} />
+      <b
+        className={cx('max-w-full truncate px-1 font-semibold text-ink', shape.form === 'card' ? 'text-28' : 'text-20')}
+      >
+        {shape.node.name}
+      </b>
+    </div>
+  );
+}
+
+function Card({ shape, owners }: DeviceNodeData) {
+  const { node } = shape;
+  const isSmall = shape.form === 'small';
+  const owner = (pill: string | undefined): string | undefined => (pill === undefined ? undefined : owners.get(pill));
+  const meta = [shape.alias, node.model].filter(Boolean).join(', ');
+  const hasPorts = shape.ports.some((place) => place.shape === 'row');
+  return (
+    <>
+      <div
+        className="absolute inset-x-0 flex items-center gap-2 px-2"
+        style={{ top: shape.headerY, height: shape.portsY - shape.headerY }}
+      >
+        <DeviceTile kind={node.kind} />
+        <span className={cx('min-w-0 flex-1', isSmall && 'flex flex-col')}>
+          <b className={cx('block truncate leading-4 font-semibold', isSmall ? 'text-12' : 'text-13')}>{node.name}</b>
+          {isSmall && meta ? <span className="truncate text-11 leading-[14px] text-ink-3">{meta}</span> : null}
+        </span>
+        {!isSmall && meta ? <span className="truncate text-11 leading-[14px] text-ink-3">{meta}</span> : null}
+      </div>
+      {hasPorts || shape.rows.length > 0 ? (
+        <div className="absolute inset-x-0 border-t border-line" style={{ top: shape.portsY }} />
+      ) : null}
+      {shape.ports.map((place) =>
+        place.shape === 'chip' ? (
+          <PortChip key={place.port} place={place} />
+        ) : (
+          <PortRow key={place.port} place={place} owner={owner(place.pill)} y={place.y} showLed={!isSmall} />
+        ),
+      )}
+      {shape.rows.map(({ row, y }) => (
+        <MemberRow key={row.instance} row={row} y={y} device={node.name} />
+      ))}
+    </>
+  );
+}
+
+interface TileProps {
+  readonly shape: DeviceShape;
+  readonly isSelected: boolean;
+  readonly isDead: boolean;
+  readonly isFar: boolean;
+}
+
+function Tile({ shape, isSelected, isDead, isFar }: TileProps) {
+  const { node } = shape;
+  const address = node.addresses?.[0]?.split('/')[0];
+  return (
+    <div className="relative" style={{ width: shape.width, height: shape.height }}>
+      <div data-dead={isDead || undefined} data-selected={isSelected || undefined} className="device-card device-tile">
+        <DeviceIcon kind={node.kind} size={18} />
+        {isFar ? null : shape.ports.map((place) => <TilePort key={place.port} place={place} shape={shape} />)}
+      </div>
+      <div className="absolute top-full left-1/2 mt-1 flex w-max -translate-x-1/2 flex-col items-center">
+        <b className={cx('bg-canvas px-0.5 leading-4 font-semibold', isFar ? 'text-20' : 'text-12')}>{node.name}</b>
+        {address && !isFar ? (
+          <span className="bg-canvas px-0.5 mono text-11 leading-[14px] font-medium text-ink-3">{address}</span>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function TilePort({ place, shape }: { readonly place: DeviceShape['ports'][number]; readonly shape: DeviceShape }) {
+  return (
+    <span className="absolute size-0" style={{ left: place.x, top: Math.min(place.y, shape.height) }}>
+      <PortHandle place={place} />
+    </span>
+  );
+}

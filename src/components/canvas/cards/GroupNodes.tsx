@@ -1,0 +1,42 @@
+// The frame round the members of a group, and the pills of its virtual interfaces on the frame's edge. They name no technology.
+import type { Node, NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useView } from '../../../state/view-store';
+import { cx } from '../../ui';
+import type { HullShape, PillShape } from '../geometry/scene-types';
+
+export type HullNodeType = Node<{ readonly hull: HullShape }, 'hull'>;
+export type PillNodeType = Node<{ readonly pill: PillShape }, 'pill'>;
+
+export const HullNode = memo(function HullNode({ data: { hull } }: NodeProps<HullNodeType>) {
+  const isSelected = useView(
+    ({ selection }) => selection.group?.id === hull.group && selection.group.path.length === 0,
+  );
+  return (
+    <div data-selected={isSelected || undefined} className="hull" style={{ width: hull.width, height: hull.height }}>
+      <span className="absolute top-1.5 left-3 flex max-w-[calc(100%-24px)] items-center gap-2 text-11 font-medium whitespace-nowrap text-ink-3">
+        <b className="text-12 font-semibold text-ink-2">{hull.label}</b>
+        <span className="truncate">{hull.detail}</span>
+      </span>
+    </div>
+  );
+});
+
+const samePath = (a: readonly (string | number)[], b: readonly (string | number)[]): boolean =>
+  a.join('/') === b.join('/');
+
+export const PillNode = memo(function PillNode({ data: { pill } }: NodeProps<PillNodeType>) {
+  const isSelected = useView(
+    ({ selection }) => selection.group?.id === pill.group && samePath(selection.group.path, pill.path),
+  );
+  return (
+    <div
+      data-selected={isSelected || undefined}
+      className={cx('pill')}
+      style={{ width: pill.width, height: pill.height }}
+    >
+      <b className="mono text-12 leading-4 font-semibold">{pill.title}</b>
+      <span className="text-11 leading-[14px] font-medium whitespace-nowrap text-ink-3">{pill.detail}</span>
+    </div>
+  );
+});

@@ -1,0 +1,78 @@
+// One state machine of a member as a row of its card: name, role badge with its countdown, weight or priority. It names no technology.
+import type { RowDrawing } from '../../../machines/kernel/technology';
+import { select, useView } from '../../../state/view-store';
+import { Chip, cx, RoleBadge, WeightBar } from '../../ui';
+import { useInstance, useMode, usePlayhead } from '../live';
+import { elapsedShare } from '../overlay/timing';
+
+export function MemberRow({
+  row,
+  y,
+  device,
+}: {
+  readonly row: RowDrawing;
+  readonly y: number;
+  readonly device: string;
+}) {
+  const mode = useMode();
+  const view = useInstance(row.instance);
+  const timer = mode === 'run' ? view?.timers.find(({ endsMs, startedMs }) => endsMs > startedMs) : undefined;
+  const now = usePlayhead(timer !== undefined && view?.role === 'transition');
+  const isSelected = useView((state) => state.selection.instance === row.instance);
+  const fact = row.meter && view?.facts[row.meter.fact];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard rows are reached in the outline tree
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same
+    <div
+      data-row={row.instance}
+      onClick={(event) => {
+        if (event.shiftKey) return;
+        event.stopPropagation();
+        select({ instance: row.instance });
+      }}
+      className={cx(
+        'hoverable absolute inset-x-0 grid h-6 items-center gap-2 px-2 hover:bg-hover',
+        mode === 'run' ? 'grid-cols-[28px_1fr_auto]' : 'grid-cols-[28px_1fr_auto]',
+        isSelected && 'bg-selected',
+      )}
+      style={{ top: y }}
+    >
+      <span className="text-11 font-medium text-ink-2">{row.label}</span>
+      {mode === 'run' && view ? (
+        <>
+          <span>
+            <RoleBadge
+              tone={view.role}
+              word={view.state}
+              timer={
+                timer && view.role === 'transition'
+                  ? { elapsed: elapsedShare(timer, now), secondsLeft: (timer.endsMs - now) / 1000 }
+                  : undefined
+              }
+            />
+          </span>
+          {row.meter && typeof fact === 'number' ? (
+            <WeightBar
+              value={fact}
+              max={row.meter.max}
+              tone={view.role === 'active' ? 'active' : 'standby'}
+              label={`${row.meter.fact} of ${row.label} on ${device}`}
+            />
+          ) : (
+            <span />
+          )}
+        </>
+      ) : (
+        <>
+          <span className="flex min-w-0 items-center gap-1.5 text-11 text-ink-2">
+            <span className="truncate">{row.detail}</span>
+            {row.tags.map((tag) => (
+              <Chip key={tag}>{tag}</Chip>
+            ))}
+          </span>
+          {view ? <RoleBadge tone={view.role} word={view.state} variant="plain" /> : <span />}
+        </>
+      )}
+    </div>
+  );
+}

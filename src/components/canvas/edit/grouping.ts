@@ -1,0 +1,58 @@
+// Forming groups: which technologies can join the selected devices, and the joining as one step. It names no technology.
+import type { HaTechnology } from '../../../machines/kernel/technology';
+import { technologies } from '../../../machines/registry';
+import { created, type Design, type NodeId } from '../../../model';
+import { applyStep, currentDesign, setRefusal } from '../../../state/editor-store';
+import { selectModel } from './selection';
+
+export interface Forming {
+  readonly technology: HaTechnology;
+  readonly members: readonly NodeId[];
+  /** Why these devices cannot be joined by it; undefined where they can. */
+  readonly off: string | undefined;
+}
+
+const inOrder = (design: Design, members: readonly NodeId[]): readonly NodeId[] => {
+  const at = (id: NodeId) => design.layout.nodes[id] ?? { x: 0, y: 0 };
+  return [...members].sort((a, b) => at(a).y - at(b).y || at(a).x - at(b).x);
+};
+
+/** For each technology whether the devices can be its members, the upper one first. */
+export function formings(design: Design, nodes: readonly NodeId[]): readonly Forming[] {
+  const members = inOrder(design, nodes);
+  return technologies.map((technology) => ({ technology, members, off: reason(design, technology, members) }));
+}
+
+function reason(design: Design, technology: HaTechnology, members: readonly NodeId[]): string | undefined {
+  const { kinds, min, max } = technology.members;
+  if (members.length < min || members.length > max) {
+    const count = min === max ? `${min}` : `${min} to ${max}`;
+    return `Select ${count} devices to form it.`;
+  }
+  const wrong = members.find((id) => !kinds.includes(design.nodes[id]?.kind ?? ''));
+  if (wrong !== undefined) return `${design.nodes[wrong]?.name ?? wrong} cannot be a member.`;
+  const taken = members.find((id) =>
+    Object.values(design.groups).some((group) => group.technology === technology.id && group.members.includes(id)),
+  );
+  return taken === undefined ? undefined : `${design.nodes[taken]?.name ?? taken} is a member of a group already.`;
+}
+
+/** `Form a chassis cluster` from a technology's title. */
+export const formTitle = ({ title }: HaTechnology): string =>
+  `Form ${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title}`;
+
+/** Forms the group as one step and selects it. */
+export function form({ technology, members }: Forming): void {
+  const before = currentDesign();
+  if (!before) return;
+  const names = new Set(Object.values(before.groups).map(({ name }) => name));
+  let name = 'cluster';
+  for (let i = 2; names.has(name); i += 1) name = `cluster-${i}`;
+  const formed = technology.form(before, members, name);
+  if ('error' in formed) {
+    setRefusal(formed.error);
+    return;
+  }
+  applyStep(formTitle(technology), () => formed);
+  selectModel({ ...created(before, formed), nodes: [], links: [], notes: [] });
+}

@@ -1,0 +1,47 @@
+// The live state that cards and links subscribe to: the run at the playhead in Run, the settled design in Design. It draws nothing.
+import type { InstanceView, Role, Run, RunFrame } from '../../machines/kernel/types';
+import { useEditor } from '../../state/editor-store';
+import { currentBranch, useRun } from '../../state/run-store';
+import { planIndex } from './overlay/run-index';
+
+type RunState = ReturnType<typeof useRun.getState>;
+
+/** The run and the instant that the canvas shows: the playhead in Run, the settled start in Design. */
+export function shownRun(
+  state: RunState,
+  mode: 'design' | 'run',
+): { readonly run: Run; readonly atMs: number } | undefined {
+  if (mode === 'run') {
+    const branch = currentBranch(state);
+    return branch && { run: branch.run, atMs: state.playheadMs };
+  }
+  const settled = state.branches[0];
+  return settled && { run: settled.run, atMs: settled.steps.some(({ atMs }) => atMs === 0) ? -1 : 0 };
+}
+
+/** Hook: a value picked from the shown frame; re-renders only when the value changes. Pick primitives or kept objects. */
+export function useLive<T>(pick: (frame: RunFrame, run: Run) => T): T | undefined {
+  const mode = useEditor((state) => state.mode);
+  return useRun((state) => {
+    const shown = shownRun(state, mode);
+    return shown && pick(shown.run.frameAt(shown.atMs), shown.run);
+  });
+}
+
+/** Hook: the view of one instance; undefined while there is no run or no such instance. */
+export const useInstance = (id: string | undefined): InstanceView | undefined =>
+  useLive((frame) => (id === undefined ? undefined : frame.instances.get(id)));
+
+/** Hook: role of the network's instance of a port, link or device. */
+export const useNetworkRole = (kind: 'port' | 'link' | 'device', id: string): Role | undefined =>
+  useLive((frame, run) => roleOf(frame, run, kind, id));
+
+export function roleOf(frame: RunFrame, run: Run, kind: 'port' | 'link' | 'device', id: string): Role | undefined {
+  const instance = planIndex(run.plan)[kind].get(id);
+  return instance === undefined ? undefined : frame.instances.get(instance)?.role;
+}
+
+/** Hook: the playhead, only while `wanted`: what does not move must not render with every frame. */
+export const usePlayhead = (wanted: boolean): number => useRun((state) => (wanted ? state.playheadMs : 0));
+
+export const useMode = () => useEditor((state) => state.mode);

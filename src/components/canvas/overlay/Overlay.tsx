@@ -1,0 +1,114 @@
+// The one 2D canvas above the cards. It paints when the playhead, the viewport, the scene or the theme changed, and rests otherwise.
+import { useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { useEditor } from '../../../state/editor-store';
+import { useRun } from '../../../state/run-store';
+import { useView } from '../../../state/view-store';
+import type { Scene } from '../geometry/scene-types';
+import { shownRun } from '../live';
+import { prefersReducedMotion } from '../motion';
+import { draw, type Palette } from './draw';
+import { pictureOf } from './picture';
+
+export function Overlay({ scene }: { readonly scene: Scene }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const shown = useRef(scene);
+  const wake = useRef<() => void>(() => undefined);
+  const flow = useStoreApi();
+
+  useEffect(() => {
+    shown.current = scene;
+    wake.current();
+  }, [scene]);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context) return undefined;
+    let frame = 0;
+    let palette = paletteOf(element);
+    const paint = (): void => {
+      frame = 0;
+      fitToBox(element);
+      paintOnce(context, element, shown.current, flow.getState().transform, palette);
+    };
+    const ask = (): void => {
+      if (frame === 0) frame = requestAnimationFrame(paint);
+    };
+    wake.current = ask;
+    const themed = (): void => {
+      palette = paletteOf(element);
+      ask();
+    };
+    const stops = [
+      useRun.subscribe(ask),
+      useEditor.subscribe(ask),
+      useView.subscribe((state, before) => {
+        if (state.layer !== before.layer) ask();
+      }),
+      flow.subscribe((state, before) => {
+        if (state.transform !== before.transform) ask();
+      }),
+    ];
+    const theme = new MutationObserver(themed);
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const size = new ResizeObserver(ask);
+    size.observe(element);
+    ask();
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const stop of stops) stop();
+      theme.disconnect();
+      size.disconnect();
+      wake.current = () => undefined;
+    };
+  }, [flow]);
+
+  return <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute inset-0 z-4 size-full" />;
+}
+
+function fitToBox(element: HTMLCanvasElement): void {
+  const ratio = window.devicePixelRatio || 1;
+  const [width, height] = [Math.round(element.clientWidth * ratio), Math.round(element.clientHeight * ratio)];
+  if (element.width === width && element.height === height) return;
+  element.width = width;
+  element.height = height;
+}
+
+function paintOnce(
+  context: CanvasRenderingContext2D,
+  element: HTMLCanvasElement,
+  scene: Scene,
+  [x, y, zoom]: readonly [number, number, number],
+  palette: Palette,
+): void {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, element.width, element.height);
+  if (useEditor.getState().mode !== 'run') return;
+  const state = useRun.getState();
+  const live = shownRun(state, 'run');
+  if (!live) return;
+  const ratio = window.devicePixelRatio || 1;
+  context.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
+  const picture = pictureOf({
+    scene,
+    ...live,
+    speed: state.speed,
+    playing: state.playing,
+    reduced: prefersReducedMotion(),
+    muted: useView.getState().layer === 'role',
+  });
+  draw(context, picture, palette);
+}
+
+/** Colours come from the tokens, so that a theme is one place. */
+function paletteOf(element: HTMLElement): Palette {
+  const style = getComputedStyle(element);
+  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    active: colour('--role-active-solid'),
+    failed: colour('--role-failed-solid'),
+    transition: colour('--role-transition-solid'),
+    canvas: colour('--bg-canvas'),
+  };
+}

@@ -1,0 +1,215 @@
+// Paints the moving parts on one 2D canvas: paths with packets, ghosts, rings, pulses. A pure function of scene, frame and instant.
+import type { Point } from '../../../model/design';
+import { lineOf, livingPart, type Piece, type Route } from './flow-route';
+import { blended, type Polyline, pointAlong, resampled } from './polyline';
+import { ghostShare, packetsAt, slideShare } from './timing';
+
+/** Colours of the tokens in the present theme. */
+export interface Palette {
+  readonly active: string;
+  readonly failed: string;
+  readonly transition: string;
+  readonly canvas: string;
+}
+export interface FlowPicture {
+  readonly id: string;
+  /** Where it runs now, or ran before it was lost. */
+  readonly route: Route;
+  readonly isLost: boolean;
+  /** The route before the last change and when that was; null where there was none. */
+  readonly before: { readonly route: Route; readonly changedMs: number } | null;
+  readonly isDead: (piece: Piece) => boolean;
+  /** When the present state began. */
+  readonly sinceMs: number;
+}
+export interface RingPicture {
+  readonly at: Point;
+  readonly share: number;
+}
+export interface PulsePicture {
+  readonly at: Point;
+  readonly rings: readonly { readonly radius: number; readonly opacity: number }[];
+}
+export interface Picture {
+  readonly flows: readonly FlowPicture[];
+  readonly rings: readonly RingPicture[];
+  readonly pulses: readonly PulsePicture[];
+  readonly atMs: number;
+  readonly speed: number;
+  readonly playing: boolean;
+  readonly reduced: boolean;
+  /** In the layer of roles the paths step back. */
+  readonly muted: boolean;
+}
+
+const BAND = 8;
+const CORE = 2;
+const SLIDE_POINTS = 64;
+const CHEVRON_GAP = 88;
+
+/** Draws the picture; the context is already in canvas coordinates. */
+export function draw(context: CanvasRenderingContext2D, picture: Picture, palette: Palette): void {
+  const banded = new Set<string>();
+  for (const flow of picture.flows) drawGhost(context, flow, picture, palette);
+  for (const flow of picture.flows) drawFlow(context, flow, picture, palette, banded);
+  for (const pulse of picture.pulses) drawPulse(context, pulse, picture, palette);
+  for (const ring of picture.rings) drawRing(context, ring, picture, palette);
+}
+
+function trace(context: CanvasRenderingContext2D, line: Polyline): void {
+  context.beginPath();
+  line.forEach((point, i) => {
+    if (i === 0) context.moveTo(point.x, point.y);
+    else context.lineTo(point.x, point.y);
+  });
+}
+
+function stroke(context: CanvasRenderingContext2D, line: Polyline, colour: string, width: number, alpha: number): void {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.globalAlpha = alpha;
+  trace(context, line);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function drawGhost(context: CanvasRenderingContext2D, flow: FlowPicture, picture: Picture, palette: Palette): void {
+  const left = flow.isLost ? { route: flow.route, changedMs: flow.sinceMs } : flow.before;
+  if (!left || picture.muted) return;
+  const share = ghostShare(left.changedMs, picture.atMs);
+  if (share === 0) return;
+  const kept = new Set(flow.isLost ? [] : flow.route.map((piece) => piece.key));
+  context.lineCap = 'round';
+  for (const piece of left.route)
+    if (!kept.has(piece.key)) stroke(context, piece.points, palette.failed, BAND, 0.2 * share);
+}
+
+function drawFlow(
+  context: CanvasRenderingContext2D,
+  flow: FlowPicture,
+  picture: Picture,
+  palette: Palette,
+  banded: Set<string>,
+): void {
+  const route = flow.isLost ? livingPart(flow.route, flow.isDead) : flow.route;
+  const alpha = picture.muted ? 0.35 : 1;
+  context.lineCap = 'round';
+  const slide = flow.before ? slideShare(flow.before.changedMs, picture.atMs, picture.speed, picture.playing) : 1;
+  if (slide < 1 && flow.before && !picture.reduced && route.length > 0 && flow.before.route.length > 0) {
+    const line = blended(
+      resampled(lineOf(flow.before.route), SLIDE_POINTS),
+      resampled(lineOf(route), SLIDE_POINTS),
+      slide,
+    );
+    stroke(context, line, palette.active, BAND, 0.2 * alpha);
+    stroke(context, line, palette.active, CORE, alpha);
+    return;
+  }
+  // Two flows over one link are one band: stacked they would look like load.
+  for (const piece of route) {
+    if (banded.has(piece.key)) continue;
+    banded.add(piece.key);
+    const faded = flow.isLost ? 0.6 : 1;
+    stroke(context, piece.points, palette.active, BAND, (piece.kind === 'through' ? 0.14 : 0.2) * alpha * faded);
+    if (piece.kind === 'link') stroke(context, piece.points, palette.active, CORE, alpha * faded);
+  }
+  if (!picture.muted) {
+    if (picture.reduced || !picture.playing) drawChevrons(context, route, palette);
+    else drawPackets(context, route, picture, palette);
+    if (flow.isLost) drawEnd(context, flow.route, route, palette);
+  }
+}
+
+/** Visits points at these distances along a route, on links only. */
+function along(route: Route, distances: readonly number[], visit: (point: Point, next: Point) => void): void {
+  let start = 0;
+  for (const piece of route) {
+    if (piece.kind === 'link')
+      for (const distance of distances) {
+        const own = distance - start;
+        if (own < 0 || own > piece.length) continue;
+        const [point, next] = [pointAlong(piece.points, own), pointAlong(piece.points, own + 2)];
+        if (point && next) visit(point, next);
+      }
+    start += piece.length;
+  }
+}
+
+function drawPackets(context: CanvasRenderingContext2D, route: Route, picture: Picture, palette: Palette): void {
+  const length = route.reduce((sum, piece) => sum + piece.length, 0);
+  context.fillStyle = palette.active;
+  context.strokeStyle = palette.canvas;
+  context.lineWidth = 1.5;
+  along(route, packetsAt(length, picture.atMs, picture.speed), ({ x, y }) => {
+    context.beginPath();
+    context.arc(x, y, 4, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  });
+}
+
+/** The direction of a path at rest: small arrow heads instead of packets. */
+function drawChevrons(context: CanvasRenderingContext2D, route: Route, palette: Palette): void {
+  const length = route.reduce((sum, piece) => sum + piece.length, 0);
+  const count = Math.floor(length / CHEVRON_GAP);
+  const distances = Array.from({ length: count }, (_, i) => CHEVRON_GAP / 2 + i * CHEVRON_GAP);
+  context.fillStyle = palette.active;
+  along(route, distances, (point, next) => {
+    const angle = Math.atan2(next.y - point.y, next.x - point.x);
+    context.save();
+    context.translate(point.x, point.y);
+    context.rotate(angle);
+    context.beginPath();
+    context.moveTo(5, 0);
+    context.lineTo(-3.5, -4.5);
+    context.lineTo(-3.5, 4.5);
+    context.closePath();
+    context.fill();
+    context.restore();
+  });
+}
+
+/** The cross where packets are lost: at the start of the first dead stretch. */
+function drawEnd(context: CanvasRenderingContext2D, whole: Route, living: Route, palette: Palette): void {
+  const at = living.at(-1)?.points.at(-1) ?? whole[0]?.points[0];
+  if (!at) return;
+  context.strokeStyle = palette.failed;
+  context.lineWidth = 2;
+  context.lineCap = 'round';
+  context.beginPath();
+  context.moveTo(at.x - 4, at.y - 4);
+  context.lineTo(at.x + 4, at.y + 4);
+  context.moveTo(at.x + 4, at.y - 4);
+  context.lineTo(at.x - 4, at.y + 4);
+  context.stroke();
+}
+
+const RING_RADIUS = 7;
+
+function drawRing(context: CanvasRenderingContext2D, ring: RingPicture, picture: Picture, palette: Palette): void {
+  if (picture.reduced) return;
+  const { x, y } = ring.at;
+  context.lineCap = 'round';
+  context.lineWidth = 2.5;
+  context.strokeStyle = ring.share >= 1 ? palette.failed : palette.transition;
+  context.globalAlpha = 0.22;
+  context.beginPath();
+  context.arc(x, y, RING_RADIUS, 0, 2 * Math.PI);
+  context.stroke();
+  context.globalAlpha = 1;
+  context.beginPath();
+  context.arc(x, y, RING_RADIUS, -Math.PI / 2, -Math.PI / 2 + 2 * Math.PI * ring.share);
+  context.stroke();
+}
+
+function drawPulse(context: CanvasRenderingContext2D, pulse: PulsePicture, picture: Picture, palette: Palette): void {
+  context.strokeStyle = palette.active;
+  context.lineWidth = 1.5;
+  for (const ring of picture.reduced ? pulse.rings.slice(0, 1) : pulse.rings) {
+    context.globalAlpha = picture.reduced ? 0.8 : ring.opacity;
+    context.beginPath();
+    context.arc(pulse.at.x, pulse.at.y, picture.reduced ? 12 : ring.radius, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,102 @@
+// What the canvas looks up in a run, found once per run: which instance is which thing, announcements, changes of paths, sentences. Pure over the run.
+import type { HaTechnology } from '../../../machines/kernel/technology';
+import type { FlowView, InstanceSpec, Plan, Role, Run } from '../../../machines/kernel/types';
+import type { Design } from '../../../model/design';
+
+/** Instances of the network by the thing that they stand for. */
+export interface PlanIndex {
+  readonly specs: ReadonlyMap<string, InstanceSpec>;
+  readonly port: ReadonlyMap<string, string>;
+  readonly link: ReadonlyMap<string, string>;
+  readonly device: ReadonlyMap<string, string>;
+}
+export interface Announcement {
+  readonly atMs: number;
+  readonly ports: readonly string[];
+  readonly label: string;
+  readonly count: number;
+  readonly instance: string;
+}
+export interface PathChange {
+  readonly atMs: number;
+  readonly view: FlowView;
+}
+export interface Sentence {
+  readonly atMs: number;
+  readonly seq: number;
+  readonly text: string;
+  readonly role: Role;
+}
+
+function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const kept = new WeakMap<K, V>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    kept.set(key, made);
+    return made;
+  };
+}
+
+/** The network's instances of a plan, by port, link and device id. */
+export const planIndex = once((plan: Plan): PlanIndex => {
+  const index = {
+    specs: new Map<string, InstanceSpec>(),
+    port: new Map<string, string>(),
+    link: new Map<string, string>(),
+    device: new Map<string, string>(),
+  };
+  for (const spec of plan.instances) {
+    index.specs.set(spec.id, spec);
+    const { anchor } = spec;
+    if (anchor?.kind === 'port' && spec.id.startsWith('port:')) index.port.set(anchor.port, spec.id);
+    if (anchor?.kind === 'link' && spec.id.startsWith('link:')) index.link.set(anchor.link, spec.id);
+    if (anchor?.kind === 'node' && spec.id.startsWith('device:')) index.device.set(anchor.node, spec.id);
+  }
+  return index;
+});
+
+/** Entries into states that are announced on the segment, in order of time. */
+export const announcementsOf = once((run: Run): readonly Announcement[] => {
+  const { specs } = planIndex(run.plan);
+  return run.trace.flatMap((entry) => {
+    if (entry.atMs < 0 || entry.from === entry.to) return [];
+    const announced = specs.get(entry.instance)?.announces?.[entry.to];
+    return announced ? [{ atMs: entry.atMs, instance: entry.instance, ...announced }] : [];
+  });
+});
+
+/** For each flow, its views in order of time: the one at the start and each that differs in path or state. */
+export const pathChangesOf = once((run: Run): ReadonlyMap<string, readonly PathChange[]> => {
+  const times = new Set([0]);
+  for (const entry of run.trace) if (entry.atMs > 0 && entry.instance.startsWith('flow:')) times.add(entry.atMs);
+  const changes = new Map<string, PathChange[]>();
+  for (const atMs of [...times].sort((a, b) => a - b))
+    for (const view of run.frameAt(atMs).flows) {
+      const list = changes.get(view.id) ?? [];
+      const last = list.at(-1)?.view;
+      if (!last || last.state !== view.state || last.links.join() !== view.links.join()) list.push({ atMs, view });
+      changes.set(view.id, list);
+    }
+  return changes;
+});
+
+/** What the technologies have to tell about a run, in order of time. */
+export function sentencesOf(design: Design, run: Run, technologies: readonly HaTechnology[]): readonly Sentence[] {
+  return run.trace.flatMap((entry) => {
+    if (entry.atMs < 0) return [];
+    for (const technology of technologies) {
+      const text = technology.tell(design, run, entry.seq);
+      if (text === undefined) continue;
+      const role = run.frameAt(entry.atMs).instances.get(entry.instance)?.role ?? 'neutral';
+      return [{ atMs: entry.atMs, seq: entry.seq, text, role }];
+    }
+    return [];
+  });
+}
+
+/** The last item at or before `atMs` in a list sorted by time. */
+export function latest<T extends { readonly atMs: number }>(items: readonly T[], atMs: number): T | undefined {
+  return items.findLast((item) => item.atMs <= atMs);
+}

@@ -1,0 +1,122 @@
+// What the run puts on the picture as text: (F) marks, tips of running timers, announcements. Positions come from the scene.
+import { useStore, ViewportPortal } from '@xyflow/react';
+import { Radio } from 'lucide-react';
+import { useMemo } from 'react';
+import type { Run, RunFrame } from '../../../machines/kernel/types';
+import { useRun } from '../../../state/run-store';
+import { cx, Ring, RoleGlyph } from '../../ui';
+import { useCanvas } from '../canvas-store';
+import type { Scene } from '../geometry/scene-types';
+import { shownRun } from '../live';
+import { useReducedMotion } from '../motion';
+import { portPoint } from '../overlay/flow-route';
+import { detections } from '../overlay/picture';
+import { type Announcement, announcementsOf } from '../overlay/run-index';
+import { announcementLength, elapsedShare, elapsedText } from '../overlay/timing';
+import { faultPlaces } from './fault-places';
+
+/** More tips than this at once tell nothing; the timeline has all of them. */
+const MOST_TIPS = 4;
+
+export function RunMarks({ scene }: { readonly scene: Scene }) {
+  return (
+    <ViewportPortal>
+      <FaultMarks scene={scene} />
+      <TimerTips scene={scene} />
+      <AnnouncementTips scene={scene} />
+    </ViewportPortal>
+  );
+}
+
+const NONE: readonly string[] = [];
+const frameOf = (
+  state: ReturnType<typeof useRun.getState>,
+): { run: Run; frame: RunFrame; atMs: number } | undefined => {
+  const live = shownRun(state, 'run');
+  return live && { ...live, frame: live.run.frameAt(live.atMs) };
+};
+
+function FaultMarks({ scene }: { readonly scene: Scene }) {
+  const failed = useRun((state) => frameOf(state)?.frame.failed ?? NONE);
+  const plan = useRun((state) => shownRun(state, 'run')?.run.plan);
+  const hitEnds = useCanvas((state) => state.hitEnds);
+  // Far out the mark keeps its size on screen.
+  const scale = useStore((state) => (state.transform[2] < 0.8 ? 0.8 / state.transform[2] : 1));
+  const places = useMemo(() => (plan ? faultPlaces(scene, plan, failed, hitEnds) : []), [scene, plan, failed, hitEnds]);
+  return places.map(({ target, at, name }) => (
+    <span
+      key={target}
+      role="img"
+      aria-label={`Failed: ${name}`}
+      data-fault={target}
+      className="fault-mark pointer-events-none absolute z-3"
+      style={{ left: at.x - 9, top: at.y - 9, transform: `scale(${scale})` }}
+    >
+      F
+    </span>
+  ));
+}
+
+function TimerTips({ scene }: { readonly scene: Scene }) {
+  const reduced = useReducedMotion();
+  const running = useRun((state) => {
+    const live = frameOf(state);
+    // A string of numbers re-renders with the playhead only while a timer runs.
+    if (!live || ![...live.frame.instances.values()].some((view) => view.timers.length > 0)) return undefined;
+    return live.atMs;
+  });
+  if (running === undefined) return null;
+  const live = frameOf(useRun.getState());
+  if (!live) return null;
+  const tips = detections(scene, live.run, live.frame).slice(0, MOST_TIPS);
+  return tips.map(({ key, at, side, timer }, i) => (
+    <span
+      key={key}
+      data-timer={timer.name}
+      className="num pointer-events-none absolute z-3 flex h-6 items-center gap-1.5 rounded-2 border border-transition-border bg-transition-bg px-2 text-12 font-medium whitespace-nowrap text-transition-fg shadow-mid"
+      style={{
+        left: at.x,
+        top: at.y - 46 - (i % 2) * 2,
+        transform: side === 'left' ? 'translateX(-100%)' : 'translateX(24px)',
+      }}
+    >
+      {reduced ? <RoleGlyph tone="transition" /> : <Ring elapsed={elapsedShare(timer, live.atMs)} size={12} />}
+      {timer.name}{' '}
+      {reduced ? `${((timer.endsMs - live.atMs) / 1000).toFixed(2)} s left` : elapsedText(timer, live.atMs)}
+    </span>
+  ));
+}
+
+const made = (state: ReturnType<typeof useRun.getState>): Announcement | undefined => {
+  const live = shownRun(state, 'run');
+  return (
+    live &&
+    announcementsOf(live.run).findLast(
+      (each) => each.atMs <= live.atMs && live.atMs < each.atMs + announcementLength(each.count, state.speed),
+    )
+  );
+};
+
+/** One tip for the newest announcement, below the card that makes it (above it where chips hang below). */
+function AnnouncementTips({ scene }: { readonly scene: Scene }) {
+  const announcement = useRun(made);
+  if (!announcement) return null;
+  const [first] = announcement.ports.flatMap((port) => portPoint(scene, port) ?? []);
+  if (!first) return null;
+  const { at, shape } = first.device;
+  const hasChipsBelow = shape.ports.some((place) => place.shape === 'chip' && place.side === 'bottom');
+  const hull = scene.hulls.find((each) => each.members.includes(shape.node.id));
+  const top = hasChipsBelow ? (hull ? hull.y : at.y) - 30 : at.y + shape.height + 6;
+  return (
+    <span
+      data-announcement={announcement.instance}
+      className={cx(
+        'pointer-events-none absolute z-3 flex h-6 items-center gap-1.5 rounded-2 border border-active-border bg-active-bg px-2 text-12 font-medium whitespace-nowrap text-active-fg shadow-mid',
+      )}
+      style={{ left: at.x + shape.width / 2, top, transform: 'translateX(-50%)' }}
+    >
+      <Radio size={12} strokeWidth={1.75} aria-hidden="true" />
+      {announcement.label}
+    </span>
+  );
+}

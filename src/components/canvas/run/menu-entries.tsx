@@ -1,0 +1,81 @@
+// Entries of the menu in Run: the faults of the thing, the first one under the pointer, then Repair and Why?.
+import { Info, Wrench, Zap } from 'lucide-react';
+import type { Design } from '../../../model';
+import { setRefusal } from '../../../state/editor-store';
+import { allFaults, isFailed } from '../../../state/faults';
+import { currentBranch, currentFrame, kill, repair } from '../../../state/run-store';
+import { type MenuTarget, select, setView } from '../../../state/view-store';
+import type { MenuEntry } from '../../ui';
+import { faultsOf, instanceOf } from './faults-of';
+
+const icon = { size: 16, strokeWidth: 1.5 } as const;
+
+export function runEntries(design: Design, target: MenuTarget): readonly MenuEntry[] {
+  const run = currentBranch()?.run;
+  if (!run) return [];
+  const faults = faultsOf(design, run.plan, allFaults(design), target);
+  const failed = faults.filter((fault) => isFailed(fault.target));
+  const standing = faults.filter((fault) => !failed.includes(fault));
+  const kills = standing.map(
+    (fault, i): MenuEntry => ({
+      kind: 'item',
+      id: fault.target,
+      label: fault.label,
+      note: isUnique(faults, fault.label) ? undefined : fault.what,
+      icon: <Zap {...icon} />,
+      ...(i === 0 && failed.length === 0 ? { tone: 'danger' as const, keys: 'Enter' } : {}),
+      onSelect: () => setRefusal(kill(fault.target) ?? null),
+    }),
+  );
+  const repairs = failed.map(
+    (fault, i): MenuEntry => ({
+      kind: 'item',
+      id: `repair ${fault.target}`,
+      label: failed.length > 1 ? `Repair ${fault.what}` : 'Repair',
+      icon: <Wrench {...icon} />,
+      keys: i === 0 ? 'R' : undefined,
+      onSelect: () => setRefusal(repair(fault.target) ?? null),
+    }),
+  );
+  // A thing that is down already is most likely clicked to be repaired.
+  const acts = failed.length > 0 ? [...repairs, ...kills] : [...kills, ...line(kills), ...noRepair(kills)];
+  const why = whyEntry(run.plan, target);
+  return [...acts, ...(why && failed.length > 0 ? line(acts) : []), ...(why ? [why] : [])];
+}
+
+const isUnique = (faults: readonly { readonly label: string }[], label: string): boolean =>
+  faults.filter((fault) => fault.label === label).length === 1;
+
+const line = (before: readonly MenuEntry[]): readonly MenuEntry[] =>
+  before.length > 0 ? [{ kind: 'separator', id: `line ${before.length}` }] : [];
+
+const noRepair = (kills: readonly MenuEntry[]): readonly MenuEntry[] =>
+  kills.length === 0
+    ? []
+    : [
+        {
+          kind: 'item',
+          id: 'repair',
+          label: 'Repair',
+          icon: <Wrench {...icon} />,
+          keys: 'R',
+          off: 'Nothing of it has failed.',
+          onSelect: () => undefined,
+        },
+      ];
+
+function whyEntry(plan: Parameters<typeof instanceOf>[0], target: MenuTarget): MenuEntry | undefined {
+  const instance = instanceOf(plan, target);
+  if (instance === undefined) return undefined;
+  const state = currentFrame()?.instances.get(instance)?.state;
+  return {
+    kind: 'item',
+    id: 'why',
+    label: state ? `Why is it ${state}?` : 'Why?',
+    icon: <Info {...icon} />,
+    onSelect: () => {
+      select({ instance });
+      setView({ inspectorOpen: true });
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// The words above a menu: what the thing is and where it leads. Words only.
+import {
+  asId,
+  type Design,
+  type GroupId,
+  type LinkId,
+  linkOf,
+  type NodeId,
+  type NoteId,
+  nodeOfPort,
+  type PortId,
+  subjectName,
+} from '../../model';
+import type { MenuTarget } from '../../state/view-store';
+import { drawingsOf } from './drawings';
+
+/** `ge-0/0/15, srx-a to sw-out`. */
+export function targetTitle(design: Design, target: MenuTarget): string {
+  switch (target.kind) {
+    case 'node':
+      return subjectName(design, { kind: 'node', id: asId<NodeId>(target.id) });
+    case 'note':
+      return subjectName(design, { kind: 'note', id: asId<NoteId>(target.id) });
+    case 'port':
+      return portTitle(design, asId<PortId>(target.id));
+    case 'link': {
+      const link = design.links[asId<LinkId>(target.id)];
+      if (!link) return target.id;
+      const end = (port: PortId): string => subjectName(design, { kind: 'port', id: port });
+      return `${link.name ? `${link.name}, ` : ''}${end(link.a)} to ${end(link.b)}`;
+    }
+    case 'group': {
+      const id = asId<GroupId>(target.id);
+      const pill = drawingsOf(design)
+        .get(id)
+        ?.pills.find(({ config }) => config.join('/') === target.path.join('/'));
+      return target.path.length > 0 && pill
+        ? `${pill.title}, ${pill.detail}`
+        : subjectName(design, { kind: 'group', id });
+    }
+    case 'canvas':
+      return design.name;
+    default:
+      return unknownTarget(target);
+  }
+}
+
+function portTitle(design: Design, id: PortId): string {
+  const port = design.ports[id];
+  if (!port) return id;
+  const own = nodeOfPort(design, id)?.name ?? '';
+  const link = linkOf(design, id);
+  const far = link && nodeOfPort(design, link.a === id ? link.b : link.a)?.name;
+  return far ? `${port.name}, ${own} to ${far}` : `${port.name}, ${own}`;
+}
+
+function unknownTarget(target: never): never {
+  throw new Error(`Unknown target ${JSON.stringify(target)}.`);
+}
