@@ -19,6 +19,7 @@ import {
   type PortId,
   type PortSide,
 } from '../../model/design';
+import { ordered } from '../../model/records';
 import { placeCluster } from './layout';
 import { clusterModel, comparePortNames, controlPortNames, FALLBACK_OFFSET, nodeOfPort } from './models';
 import type { ChassisClusterConfig } from './schema';
@@ -105,17 +106,18 @@ export function buildClusterDesign(input: ClusterDesignInput): Design {
   drawFlows(drawing, segments);
 
   const group = asId<GroupId>(CLUSTER_NAME);
+  // In id order, as every command keeps its records.
   return {
     version: DESIGN_VERSION,
     id: asId<DesignId>(input.id),
     name: input.name,
-    nodes: drawing.nodes,
-    ports: drawing.ports,
-    links: drawing.links,
+    nodes: ordered(drawing.nodes),
+    ports: ordered(drawing.ports),
+    links: ordered(drawing.links),
     groups: {
       [group]: { id: group, name: CLUSTER_NAME, technology: CLUSTER_TECHNOLOGY, members, config: config as JsonObject },
     },
-    flows: drawing.flows,
+    flows: ordered(drawing.flows),
     scenarios: {},
     notes: {},
     sources: input.kept ? { [input.kept.id]: { ...input.kept, subject: group } } : {},

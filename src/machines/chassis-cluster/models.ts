@@ -1,14 +1,6 @@
 // SRX models as a cluster sees them: slot offset of node 1, ports that turn into fxp0 and control, fabric ports. No design, no text.
 import type { Confidence } from '../../model/diagnostics';
-
-/** Ports of one PIC of an unclustered device: `ge-0/0/0` to `ge-0/0/15`. */
-interface PortRange {
-  readonly media: string;
-  readonly fpc: number;
-  readonly pic: number;
-  readonly from: number;
-  readonly to: number;
-}
+import { portNames } from '../../model/port-names';
 
 export interface ClusterModel {
   readonly name: string;
@@ -29,18 +21,10 @@ export interface ClusterModel {
   readonly fabricMedia: readonly string[];
   readonly fabric: string;
   readonly branch: boolean;
-  readonly ports: readonly PortRange[];
   readonly source: string;
 }
 
-const range = (media: string, from: number, to: number, fpc = 0, pic = 0): PortRange => ({ media, fpc, pic, from, to });
-
-const model = (
-  name: string,
-  offset: number,
-  source: string,
-  more: Partial<ClusterModel> & Pick<ClusterModel, 'ports'>,
-): ClusterModel => ({
+const model = (name: string, offset: number, source: string, more: Partial<ClusterModel> = {}): ClusterModel => ({
   name,
   offset,
   offsetConfidence: 'documented',
@@ -72,108 +56,91 @@ const branchOf = (
 const guessed = { offsetConfidence: 'unconfirmed', controlConfidence: 'unconfirmed' } as const;
 const dualEm = { controlNames: ['em0', 'em1'] } as const;
 
-/** Section 2 of the reference, row by row. Which ports a box carries is no claim of the reference: it only feeds the port menu. */
+/** Section 2 of the reference, row by row. */
 export const CLUSTER_MODELS: readonly ClusterModel[] = [
   model('SRX100', 1, 'IX, J-SLOT47, J-CTLIF122', {
     ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe']),
-    ports: [range('fe', 0, 7)],
   }),
   model('SRX110', 1, 'UNCONFIRMED', {
     ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe']),
     ...guessed,
     fxp0Confidence: 'unconfirmed',
-    ports: [range('fe', 0, 7)],
   }),
   model('SRX210', 2, 'IX, J-SLOT47, J-FABCFG', {
     ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe', 'ge']),
     fabric: 'any fe or ge, paired alike',
-    ports: [range('ge', 0, 1), range('fe', 2, 7)],
   }),
-  model('SRX220', 3, 'IX, J-SLOT47', { ...branchOf('ge-0/0/6', 'ge-0/0/7'), ports: [range('ge', 0, 7)] }),
+  model('SRX220', 3, 'IX, J-SLOT47', { ...branchOf('ge-0/0/6', 'ge-0/0/7') }),
   model('SRX240', 5, 'IX', {
     ...branchOf('ge-0/0/0', 'ge-0/0/1'),
     fxp0Confidence: 'unconfirmed',
-    ports: [range('ge', 0, 15)],
   }),
-  model('SRX300', 1, 'J-HW, J-SLOT', { ...branchOf('ge-0/0/0', 'ge-0/0/1'), ports: [range('ge', 0, 7)] }),
-  model('SRX320', 3, 'J-HW, J-SLOT', { ...branchOf('ge-0/0/0', 'ge-0/0/1'), ports: [range('ge', 0, 7)] }),
-  model('SRX340', 5, 'J-HW, J-SLOT, SEED', { ...branchOf(null, 'ge-0/0/1'), ports: [range('ge', 0, 15)] }),
-  model('SRX345', 5, 'J-HW, J-SLOT, SEED', { ...branchOf(null, 'ge-0/0/1'), ports: [range('ge', 0, 15)] }),
+  model('SRX300', 1, 'J-HW, J-SLOT', { ...branchOf('ge-0/0/0', 'ge-0/0/1') }),
+  model('SRX320', 3, 'J-HW, J-SLOT', { ...branchOf('ge-0/0/0', 'ge-0/0/1') }),
+  model('SRX340', 5, 'J-HW, J-SLOT, SEED', { ...branchOf(null, 'ge-0/0/1') }),
+  model('SRX345', 5, 'J-HW, J-SLOT, SEED', { ...branchOf(null, 'ge-0/0/1') }),
   model('SRX380', 5, 'J-HW, J-DFABJP', {
     ...branchOf(null, 'ge-0/0/1', ['ge', 'xe']),
-    ports: [range('ge', 0, 15), range('xe', 16, 19)],
   }),
   model('SRX550', 9, 'IX, J-CTLIF122', {
     ...branchOf('ge-0/0/0', 'ge-0/0/1'),
     fxp0Confidence: 'unconfirmed',
-    ports: [range('ge', 0, 9)],
   }),
   model('SRX550M', 9, 'IX, J-CTLIF122', {
     ...branchOf('ge-0/0/0', 'ge-0/0/1'),
     offsetConfidence: 'unconfirmed',
     fxp0Confidence: 'unconfirmed',
-    ports: [range('ge', 0, 9)],
   }),
   model('SRX650', 9, 'IX', {
     ...branchOf('ge-0/0/0', 'ge-0/0/1', ['ge', 'xe']),
     fxp0Confidence: 'unconfirmed',
-    ports: [range('ge', 0, 3)],
   }),
   model('SRX1400', 4, 'IX, J-CTLIF122', {
     controlPorts: ['ge-0/0/10', 'ge-0/0/11'],
     ...dualEm,
-    ports: [range('ge', 0, 11)],
   }),
-  model('SRX1500', 7, 'J-HW', { offsetConfidence: 'unconfirmed', ports: [range('ge', 0, 15), range('xe', 16, 19)] }),
-  model('SRX1600', 7, 'J-SLOTPT, J-HW', { ...dualEm, ports: [range('ge', 0, 15), range('xe', 16, 19)] }),
+  model('SRX1500', 7, 'J-HW', { offsetConfidence: 'unconfirmed' }),
+  model('SRX1600', 7, 'J-SLOTPT, J-HW', { ...dualEm }),
   model('SRX2300', 7, 'J-HW', {
     ...dualEm,
     offsetConfidence: 'unconfirmed',
-    ports: [range('ge', 0, 7), range('xe', 8, 15)],
   }),
   model('SRX4120', 7, 'J-HW', {
     ...dualEm,
     offsetConfidence: 'unconfirmed',
-    ports: [range('ge', 0, 7), range('xe', 8, 15)],
   }),
   model('SRX4300', 7, 'J-HW', {
     ...dualEm,
     offsetConfidence: 'unconfirmed',
-    ports: [range('ge', 0, 7), range('xe', 8, 19)],
   }),
-  model('SRX3400', 8, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed', ports: [range('ge', 0, 11)] }),
-  model('SRX3600', 13, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed', ports: [range('ge', 0, 11)] }),
+  model('SRX3400', 8, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed' }),
+  model('SRX3600', 13, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed' }),
   model('SRX4100', 7, 'UNCONFIRMED', {
     ...guessed,
     fabric: 'the fabric port xe-0/0/8 or any xe',
-    ports: [range('xe', 0, 8)],
   }),
   model('SRX4200', 7, 'UNCONFIRMED', {
     ...guessed,
     fabric: 'the fabric port xe-0/0/8 or any xe',
-    ports: [range('xe', 0, 8)],
   }),
   model('SRX4600', 7, 'UNCONFIRMED', {
     ...guessed,
     ...dualEm,
-    ports: [range('et', 0, 3, 1, 0), range('xe', 0, 7, 1, 1)],
   }),
-  model('SRX4700', 7, 'UNCONFIRMED', { ...guessed, ...dualEm, ports: [range('et', 0, 5, 1, 0)] }),
+  model('SRX4700', 7, 'UNCONFIRMED', { ...guessed, ...dualEm }),
   model('SRX5400', 3, 'UNCONFIRMED', {
     ...dualEm,
     offsetConfidence: 'unconfirmed',
     needsControlPorts: true,
-    ports: [range('ge', 0, 9)],
   }),
-  model('SRX5600', 6, 'GUIDE262', { ...dualEm, needsControlPorts: true, ports: [range('ge', 0, 9)] }),
-  model('SRX5800', 12, 'J-AACN', { ...dualEm, needsControlPorts: true, ports: [range('ge', 0, 9)] }),
+  model('SRX5600', 6, 'GUIDE262', { ...dualEm, needsControlPorts: true }),
+  model('SRX5800', 12, 'J-AACN', { ...dualEm, needsControlPorts: true }),
   model('vSRX', 7, 'CAP-PS, CAP-VSRX, IBM-CFG', {
     offsetConfidence: 'captured',
     controlConfidence: 'unconfirmed',
     fxp0Confidence: 'unconfirmed',
     fabricMedia: ['ge'],
     fabric: 'any ge that the virtual switch passes',
-    ports: [range('ge', 0, 7)],
   }),
 ];
 
@@ -225,10 +192,7 @@ export function consumedPortNames(entry: ClusterModel, node: 0 | 1): readonly st
 }
 
 /** All revenue ports of an unclustered device, in order. */
-export const localPortNames = (entry: ClusterModel): readonly string[] =>
-  entry.ports.flatMap(({ media, fpc, pic, from, to }) =>
-    Array.from({ length: to - from + 1 }, (_, index) => `${media}-${fpc}/${pic}/${from + index}`),
-  );
+export const localPortNames = (entry: ClusterModel): readonly string[] => portNames('srx', entry.name);
 
 /** Orders interface names as Junos does: by media, slot, PIC and port as numbers. */
 export function comparePortNames(a: string, b: string): number {

@@ -29,10 +29,12 @@ export type RgInput = {
   readonly ipWeight: number;
   /** Words of a node that finds itself alone; they differ by release. */
   readonly aloneText: string;
+  /** Weights of all monitored interfaces of this node, ascending; their ports are dark until it has power. */
+  readonly monitoredWeights: readonly number[];
 };
 
 /** The machine's context: small, flat, JSON, without ids and absolute times. */
-export type RgContext = RgInput & {
+export type RgContext = Omit<RgInput, 'monitoredWeights'> & {
   /** Weights of monitored interfaces that are down, and of addresses that do not answer, in ascending order. */
   readonly interfacesDown: readonly number[];
   readonly addressesDown: readonly number[];
@@ -71,9 +73,9 @@ export type RgContext = RgInput & {
 };
 
 /** A node without power that nobody has ever heard. */
-export const initialContext = (input: RgInput): RgContext => ({
+export const initialContext = ({ monitoredWeights, ...input }: RgInput): RgContext => ({
   ...input,
-  interfacesDown: [],
+  interfacesDown: monitoredWeights,
   addressesDown: [],
   spusDown: 0,
   ...freshlyBooted(input),
@@ -85,7 +87,7 @@ export const initialContext = (input: RgInput): RgContext => ({
 });
 
 /** What a boot makes forget. */
-export const freshlyBooted = (input: RgInput) =>
+export const freshlyBooted = (input: Pick<RgInput, 'isRg0'>) =>
   ({
     coldSync: !input.isRg0,
     fabricFault: false,

@@ -19,7 +19,7 @@ interface Release {
  */
 export type ShowLayout = 'modern' | 'middle' | 'old';
 
-function parseRelease(text: string): Release | undefined {
+export function parseRelease(text: string): Release | undefined {
   const match = /^(\d{1,2})\.(\d{1,2})(?:([RX])(\d{1,3}))?(?:-D(\d{1,4}))?/.exec(text.trim());
   if (match === null) return undefined;
   return {

@@ -1,0 +1,139 @@
+// One sentence for an entry of a run that a viewer should notice, in the field's words. It reads the trace and decides nothing.
+import type { Design } from '../../model/design';
+import type { Run, TraceEntry } from '../kernel/types';
+
+interface Subject {
+  readonly group: string;
+  readonly isRg0: boolean;
+  readonly node: string;
+  readonly peer: string;
+}
+
+/** The sentence for the entry with this seq; undefined = not newsworthy. Each event of the pair is told once. */
+export function tellCluster(design: Design, run: Run, seq: number): string | undefined {
+  const entry = run.trace[seq];
+  if (!entry) return undefined;
+  const detector = /^(control|fabric)@(.+)$/.exec(entry.instance);
+  if (detector) return tellDetector(design, run, entry, detector[1] === 'control' ? 'control' : 'fabric');
+  const subject = subjectOf(design, run, entry.instance);
+  return subject && tellGroup(run, entry, subject);
+}
+
+const nameOf = (design: Design, handle: string): string => {
+  const named = Object.values(design.nodes).find((node) => node.name === handle);
+  if (named) return named.name;
+  const index = handle === 'node1' ? 1 : 0;
+  const member = Object.values(design.groups).find((group) => group.technology === 'chassis-cluster')?.members[index];
+  return (member && design.nodes[member]?.name) ?? handle;
+};
+
+function subjectOf(design: Design, run: Run, instance: string): Subject | undefined {
+  const match = /^rg(\d+)@(.+)$/.exec(instance);
+  if (!match) return undefined;
+  const [, number = '', handle = ''] = match;
+  const spec = run.plan.instances.find(({ id }) => id === instance);
+  const other = run.plan.instances.find(
+    ({ id, group }) => group === spec?.group && id.startsWith(`rg${number}@`) && id !== instance,
+  );
+  return {
+    group: `RG${number}`,
+    isRg0: number === '0',
+    node: nameOf(design, handle),
+    peer: nameOf(design, other?.node ?? ''),
+  };
+}
+
+function tellDetector(design: Design, run: Run, entry: TraceEntry, kind: 'control' | 'fabric'): string | undefined {
+  const spec = run.plan.instances.find(({ id }) => id === entry.instance);
+  const name = nameOf(design, spec?.node ?? '');
+  const what = kind === 'control' ? 'heartbeats' : 'fabric probes';
+  if (entry.to === 'silent' && entry.from === 'up' && kind === 'control')
+    return `${name} hears no more ${what}; it waits for the heartbeat threshold.`;
+  if (entry.to === 'lost' && entry.from === 'silent' && kind === 'fabric') return `${name} has lost the fabric.`;
+  return undefined;
+}
+
+const FORWARDING_MOVES: Readonly<Record<string, (subject: Subject, text: string) => string>> = {
+  'cc.move.weight': ({ group, node, peer }) => `${group} moves to ${node}: the weight on ${peer} is used up.`,
+  'cc.move.lower-id': ({ group, node }) =>
+    `${group} moves to ${node}: both nodes failed at once, and node 0 is preferred.`,
+  'cc.preempt.move': ({ group, node }, text) => `${node} takes ${group} back by preempt${numbersIn(text)}.`,
+  'cc.election': ({ group, node }) => `${node} is elected primary for ${group}.`,
+  'cc.election.alone': ({ group, node }) => `${node} finds no peer and becomes primary for ${group}.`,
+  'cc.manual.failover': ({ group, node }) => `${group} moves to ${node} by command.`,
+  'cc.peer.gone': ({ group, node, peer }) => `${node} has heard nothing from ${peer} and becomes primary for ${group}.`,
+  'cc.control.takes': ({ group, node, peer }) => `${node} takes ${group}: ${peer} is ineligible.`,
+  'cc.control.undetermined': ({ group, node }) =>
+    `${node} takes ${group}: no primary was known when the control link failed.`,
+  'cc.fabric.takes': ({ group, node, peer }) => `${node} takes ${group}: the fabric fault put ${peer} out.`,
+};
+const numbersIn = (text: string): string => {
+  const found = /\((-?\d+\/-?\d+)\)/.exec(text);
+  return found ? ` (${found[1]})` : '';
+};
+
+function tellGroup(run: Run, entry: TraceEntry, subject: Subject): string | undefined {
+  const { group, node, peer } = subject;
+  if (entry.from === entry.to) return tellFacts(run, entry, subject);
+  switch (entry.to) {
+    case 'primary': {
+      const sentence = FORWARDING_MOVES[entry.rule]?.(subject, entry.text ?? '');
+      const restarts = subject.isRg0 && entry.atMs > 0 ? ' Routing processes restart there.' : '';
+      return sentence && `${sentence}${restarts}`;
+    }
+    case 'secondary-hold':
+      return entry.rule === 'cc.split.yield' ? `${node} hears ${peer} again and yields ${group}.` : undefined;
+    case 'ineligible':
+      if (entry.rule === 'cc.fabric.ineligible') return `${group} on ${node} is ineligible: the fabric is lost.`;
+      return subject.isRg0
+        ? `${node} is ineligible: the control link failed, and it is not primary for RG0.`
+        : undefined;
+    case 'disabled':
+      return subject.isRg0 ? `${node} is disabled and stays so until it is rebooted.` : undefined;
+    case 'lost':
+      return subject.isRg0 && entry.rule === 'cc.peer.lost' ? `${peer} counts ${node} as lost.` : undefined;
+    case 'hold':
+      return subject.isRg0 ? `${node} has booted and waits in hold.` : undefined;
+    case 'secondary':
+      if (entry.rule === 'cc.fabric.recovered') return `${group} on ${node} is secondary again: the fabric is back.`;
+      return entry.rule === 'cc.boot.ready' && subject.isRg0 ? `${node} is ready as secondary.` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function tellFacts(run: Run, entry: TraceEntry, { group, node, peer }: Subject): string | undefined {
+  const { weight } = entry.facts;
+  switch (entry.rule) {
+    case 'cc.im.threshold':
+    case 'cc.ip.threshold':
+    case 'cc.spu.threshold': {
+      if (typeof weight !== 'number' || entry.to === 'lost') return undefined;
+      const sum = (entry.text ?? '').replaceAll('-', '−');
+      if (entry.event === 'MONITOR_UP') return `${group} on ${node}: weight ${sum}.`;
+      if (weight > 0) return `${group} on ${node}: weight ${sum}, above zero, so nothing moves.`;
+      if (entry.to !== 'primary') return `${group} on ${node}: weight ${sum}; it cannot take over.`;
+      return peerPriority(run, entry) > 0
+        ? `${group} on ${node}: weight ${sum}; it will move to ${peer}.`
+        : `${group} on ${node}: weight ${sum}; ${peer} is no better, so it stays.`;
+    }
+    case 'cc.cold-sync.done':
+      return `${node} has copied the sessions of ${group}.`;
+    case 'cc.manual.reset':
+      return entry.to === 'primary' ? `The manual failover of ${group} is reset.` : undefined;
+    case 'cc.control.recovery':
+      return `${node} hears heartbeats again and reboots by control-link-recovery.`;
+    default:
+      return undefined;
+  }
+}
+
+/** Priority that the peer's row showed at that moment. */
+function peerPriority(run: Run, entry: TraceEntry): number {
+  const [rg] = entry.instance.split('@');
+  const last = run.trace
+    .slice(0, entry.seq)
+    .findLast(({ instance }) => instance.startsWith(`${rg}@`) && instance !== entry.instance);
+  const priority = last?.facts.priority;
+  return last?.to === 'secondary' && typeof priority === 'number' ? priority : 0;
+}

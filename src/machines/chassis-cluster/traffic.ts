@@ -1,0 +1,55 @@
+// Which node answers for which reth at an instant, over which ports, and whether sessions are copied. Pure; it knows no paths.
+import type { GroupTraffic, VirtualInterface } from '../kernel/technology';
+import type { World } from '../kernel/types';
+import { portInstance } from '../network';
+import { type Cluster, type ClusterNode, childPorts } from './cluster';
+import type { RgContext } from './rg-context';
+import type { Reth } from './schema';
+
+const rgId = (number: number, node: ClusterNode): string => `rg${number}@${node.handle}`;
+
+/** Owners of every reth, the fabric as a crossing, and whether an established session would survive a move. */
+export function trafficOf(cluster: Cluster, world: World): GroupTraffic {
+  return {
+    interfaces: cluster.config.reths.map((reth) => interfaceOf(cluster, world, reth)),
+    crossings: cluster.links('fabric').flatMap(({ a, b }) => {
+      const [from, to] = [cluster.design.ports[a]?.node, cluster.design.ports[b]?.node];
+      if (!from || !to) return [];
+      return [
+        { from, to, fromPort: a, toPort: b },
+        { from: to, to: from, fromPort: b, toPort: a },
+      ];
+    }),
+    synchronised: cluster.groups
+      .filter(({ number }) => number > 0)
+      .every(({ number }) => cluster.members.every((node) => holdsSessions(world, number, node))),
+  };
+}
+
+function interfaceOf(cluster: Cluster, world: World, reth: Reth): VirtualInterface {
+  const number = reth.redundancyGroup;
+  const owners = cluster.members.flatMap((node) => {
+    const context = number === undefined ? undefined : world.state(rgId(number, node))?.context;
+    if (context?.forwarding !== true) return [];
+    const up = childPorts(cluster, reth, node).filter(
+      ({ name }) => world.described(portInstance(node.handle, name))?.state === 'up',
+    );
+    // Too few links and the reth is down, though its group stays where it is [J-LAG47].
+    return [{ node: node.id, ports: up.length >= (reth.minimumLinks ?? 1) ? up.map(({ id }) => id) : [] }];
+  });
+  return {
+    name: reth.name,
+    group: cluster.group.id,
+    addresses: reth.units.flatMap((unit) => [...unit.inet, ...unit.inet6]),
+    children: cluster.members.flatMap((node) => childPorts(cluster, reth, node).map(({ id }) => id)),
+    owners,
+    announced: `mac:${reth.name}@${cluster.group.name}`,
+  };
+}
+
+/** A node that runs and has copied its peer's sessions. What it holds survives a later fault of control link or fabric [J-DP47]. */
+function holdsSessions(world: World, number: number, node: ClusterNode): boolean {
+  const state = world.state(rgId(number, node));
+  if (!state || state.value === 'lost' || state.value === 'hold') return false;
+  return !(state.context as unknown as RgContext).coldSync;
+}
