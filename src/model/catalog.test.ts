@@ -1,7 +1,7 @@
 // The catalog offers each kind of device, and hands out ports in order.
 import { describe, expect, it } from 'vitest';
 import { CATALOG, catalogEntry, nextFreePort } from './catalog';
-import { addNode, connectNodes, run } from './commands/index';
+import { addNode, addPort, connectNodes, run } from './commands/index';
 import { asId, type Design, type DesignId, NODE_KINDS } from './design';
 import { emptyDesign } from './empty';
 import { portNameProblem } from './ids';
@@ -68,6 +68,15 @@ describe('nextFreePort', () => {
       reason: 'host-1 has no free port left.',
     });
     expect(nextFreePort(design, nodeId('gone'))).toBeUndefined();
+  });
+
+  it('takes a port that is there but not linked', () => {
+    const design = done(pair(), addPort, { node: host, name: 'eth0' });
+    expect(nextFreePort(design, host)).toBe('eth0');
+    expect(Object.keys(done(design, connectNodes, { a: host, b: srx }).ports)).toEqual([
+      'host-1/eth0',
+      'srx-1/ge-0/0/0',
+    ]);
   });
 
   it('takes the names of who renumbers the device', () => {
