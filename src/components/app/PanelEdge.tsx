@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { PANEL_LIMITS } from '../../state/preferences';
 import { cx } from '../ui';
+import { resized } from './pane-size';
 
 export interface PanelEdgeProps {
   /** What it resizes: `Inspector`. */
@@ -15,18 +16,6 @@ export interface PanelEdgeProps {
 }
 
 const KEY_STEP = 16;
-
-/** The size after moving the edge by this much, within the bounds. */
-export function resized(
-  pane: PanelEdgeProps['pane'],
-  size: number,
-  dx: number,
-  dy: number,
-  max: number = PANEL_LIMITS.max,
-): number {
-  const grown = size + (pane === 'left' ? dx : pane === 'right' ? -dx : -dy);
-  return Math.round(Math.min(max, Math.max(PANEL_LIMITS.min, grown)));
-}
 
 export function PanelEdge({ label, pane, size, max = PANEL_LIMITS.max, onSize, onFold }: PanelEdgeProps) {
   const start = useRef<{ readonly x: number; readonly y: number; readonly size: number } | null>(null);

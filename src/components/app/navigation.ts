@@ -1,13 +1,7 @@
 // The address bar and the open design agree: `#design=ID`, so that reload, Back and Forward work. It draws nothing.
 import { openRecent } from '../../state/documents';
 import { closeDesign, currentDesign, setRefusal, useEditor } from '../../state/editor-store';
-
-/** The design that an address's hash names, or undefined for the start page. */
-export const designOfHash = (hash: string): string | undefined => {
-  const id = new URLSearchParams(hash.replace(/^#/, '')).get('design');
-  return id === null || id === '' ? undefined : id;
-};
-const hashOf = (id: string): string => `#${new URLSearchParams({ design: id }).toString()}`;
+import { designOfHash, hashOf } from './hash';
 
 /** Opens what the address names and keeps both in step from then on. @returns a function that stops it */
 export function startNavigation(): () => void {

@@ -4,19 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../model';
 import { openText } from '../../state/documents';
 import { Button, cx, Kbd } from '../ui';
+import { lineRange } from './line-range';
 
 const EXAMPLE = `set chassis cluster reth-count 2
 set chassis cluster redundancy-group 1 node 0 priority 200
 set interfaces fab0 fabric-options member-interfaces ge-0/0/2`;
 /** More would push the rest of the page away; the report of an opened design lists all. */
 const SHOWN = 6;
-
-/** Offsets of a line (counting from 1) in a text, for selecting it. */
-export function lineRange(text: string, line: number): readonly [number, number] {
-  const lines = text.split('\n');
-  const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-  return [start, start + (lines[line - 1]?.length ?? 0)];
-}
 
 export function PasteCard() {
   const [text, setText] = useState('');

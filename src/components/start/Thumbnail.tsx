@@ -4,7 +4,8 @@ import type { Role } from '../../machines/kernel/types';
 import { technologyOf } from '../../machines/registry';
 import type { Design } from '../../model';
 import { deviceIconPath } from '../ui';
-import { FAULT_AT_MS, type Preview, type PreviewFrame } from './preview';
+import type { Preview, PreviewFrame } from './preview';
+import { storyTime } from './story-time';
 import {
   curveData,
   pointOn,
@@ -15,9 +16,6 @@ import {
   thumbScene,
 } from './thumbnail-geometry';
 
-/** A failover takes at most this long on the wall, however long its timers are. */
-const PLAY_MS = 4500;
-const HOLD_MS = 1800;
 /** One packet every so many px of picture, moving this fast. */
 const PACKET_GAP_MS = 420;
 const LINK_MS = 700;
@@ -78,14 +76,6 @@ function usePlaying(playing: boolean): number | null {
     };
   }, [playing]);
   return wallMs;
-}
-
-/** Where the story is: its end at rest, else looping with a pause; long timers are shortened evenly. */
-export function storyTime(preview: Pick<Preview, 'lastMs'>, wallMs: number | null): number {
-  const end = Math.max(preview.lastMs, FAULT_AT_MS) + 1;
-  if (wallMs === null) return end;
-  const speed = Math.max(1, end / PLAY_MS);
-  return Math.min(end, (wallMs % (end / speed + HOLD_MS)) * speed);
 }
 
 function Line({ link, frame }: { readonly link: ThumbLink; readonly frame: PreviewFrame | undefined }) {

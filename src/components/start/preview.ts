@@ -4,8 +4,8 @@ import { technologyOf } from '../../machines/registry';
 import { handlesOf, planOf, runDesign } from '../../machines/run';
 import { type Design, designHash, type LinkId, type NodeId, type PortId } from '../../model';
 
-/** Healthy for this long, so that one sees what breaks. */
-export const FAULT_AT_MS = 1000;
+import { FAULT_AT_MS } from './story-time';
+
 const UNTIL_MS = 600_000;
 
 export interface PreviewFrame {

@@ -82,7 +82,7 @@ export function thumbScene(design: Design, hulls: readonly (readonly NodeId[])[]
     const width = widths[index] ?? 0;
     const ys = spread(
       column.map((each) => toY(each.y)),
-      column.map((each) => sizeOf(each.form).height + 6),
+      column.map((each) => sizeOf(each.form).height + 14),
     );
     for (const [row, each] of column.entries())
       boxes.set(each.node.id, boxOf(each.node, each.form, left + width / 2, ys[row] ?? 0));

@@ -1,0 +1,26 @@
+// What the shell computes: addresses and the sizes of panes.
+import { expect, test } from 'vitest';
+import { designOfHash } from './hash';
+import { resized } from './pane-size';
+
+test.each([
+  ['#design=cc-a1-abc', 'cc-a1-abc'],
+  ['#design=a%2Fb%20c', 'a/b c'],
+  ['#x=1&design=d', 'd'],
+  ['', undefined],
+  ['#', undefined],
+  ['#design=', undefined],
+  ['#canvas', undefined],
+])('the address %s names %s', (hash, id) => {
+  expect(designOfHash(hash)).toBe(id);
+});
+
+test('a pane at the left grows to the right, one at the right to the left, the dock upwards', () => {
+  expect(resized('left', 200, 30, 99)).toBe(230);
+  expect(resized('right', 300, 30, 99)).toBe(270);
+  expect(resized('below', 224, 99, -40)).toBe(264);
+});
+test('sizes stay within their bounds', () => {
+  expect(resized('left', 200, -500, 0)).toBe(160);
+  expect(resized('left', 200, 5000, 0, 400)).toBe(400);
+});
