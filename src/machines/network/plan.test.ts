@@ -156,7 +156,13 @@ describe('targets', () => {
       ...['a/c0', 'a/c1', 'a/in', 'a/spare', 'b/c0', 'b/c1', 'b/in'].map(
         (port) => `port:${port.replace('a/', 'm0/').replace('b/', 'm1/')}`,
       ),
-      ...['port:sw/1', 'port:sw/2', 'link:c0', 'link:c1', 'link:l1', 'link:l2', 'peer:pair'],
+      'port:sw/1',
+      'port:sw/2',
+      'link:c0',
+      'link:c1',
+      'link:l1',
+      'link:l2',
+      'peer:pair',
     ]);
     for (const target of all) expect(runOf([[1000, fail(target)]]).errors, target).toEqual([]);
   });
