@@ -4,12 +4,12 @@ import { type Theme, useView } from './view-store';
 /** `public/theme.js` reads the same key before the first paint. */
 const KEY = 'standby.view';
 
-const SIZES = ['dockHeight', 'paletteWidth', 'inspectorWidth', 'runInspectorWidth'] as const;
+const SIZES = ['dockHeight', 'designDockHeight', 'paletteWidth', 'inspectorWidth', 'runInspectorWidth'] as const;
 const SWITCHES = ['dockOpen', 'inspectorOpen', 'paletteOpen', 'outlineOpen'] as const;
 const THEMES: readonly Theme[] = ['light', 'dark', 'system'];
 
-/** Bounds of a panel in px: below the first it folds, the second leaves room for the canvas. */
-export const PANEL_LIMITS = { min: 160, max: 640 } as const;
+/** What a stored size can sensibly be, in px. */
+const PANEL_LIMITS = { min: 96, max: 640 } as const;
 
 type Patch = Partial<
   Pick<ReturnType<typeof useView.getState>, (typeof SIZES)[number] | (typeof SWITCHES)[number] | 'theme'>

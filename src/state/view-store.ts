@@ -31,7 +31,9 @@ interface ViewState {
   readonly selection: Selection;
   readonly tab: DockTab;
   readonly dockOpen: boolean;
+  /** Heights of the dock in px: lanes need more room than findings. */
   readonly dockHeight: number;
+  readonly designDockHeight: number;
   /** Widths of the side panels in px; the inspector has its own in Run. */
   readonly paletteWidth: number;
   readonly inspectorWidth: number;
@@ -64,7 +66,8 @@ export const useView = create<ViewState>()(() => ({
   selection: NOTHING,
   tab: 'timeline',
   dockOpen: true,
-  dockHeight: 224,
+  dockHeight: 248,
+  designDockHeight: 136,
   paletteWidth: 224,
   inspectorWidth: 304,
   runInspectorWidth: 320,

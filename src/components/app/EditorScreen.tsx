@@ -8,11 +8,16 @@ import { cx, ErrorBoundary, IconButton } from '../ui';
 import { registerActions } from './actions';
 import { Notices } from './Notices';
 import { PanelEdge } from './PanelEdge';
+import type { PaneBounds } from './pane-size';
 import { Canvas, canvasActions, Dock, Inspector, Palette } from './panes';
 import { RunRail } from './RunRail';
 import { EditorBar } from './TopBar';
 
 const ImportReport = lazy(async () => ({ default: (await import('../config/ImportReport')).ImportReport }));
+
+const SIDE_BOUNDS: PaneBounds = { min: 168, max: 400 };
+const INSPECTOR_BOUNDS: PaneBounds = { min: 240, max: 480 };
+const DOCK_BOUNDS: PaneBounds = { min: 96, max: 560 };
 
 /** Folded, the dock is its transport row. */
 const DOCK_FOLDED = 44;
@@ -100,7 +105,7 @@ function DesignSide() {
         label="palette"
         pane="left"
         size={width}
-        max={400}
+        bounds={SIDE_BOUNDS}
         onSize={(paletteWidth) => setView({ paletteWidth })}
         onFold={() => setView({ paletteOpen: false })}
       />
@@ -131,7 +136,7 @@ function RunSide() {
             label="outline"
             pane="left"
             size={width}
-            max={400}
+            bounds={SIDE_BOUNDS}
             onSize={(paletteWidth) => setView({ paletteWidth })}
             onFold={() => setView({ outlineOpen: false })}
           />
@@ -203,7 +208,7 @@ function InspectorSide() {
         label="inspector"
         pane="right"
         size={width}
-        max={480}
+        bounds={INSPECTOR_BOUNDS}
         onSize={(size) => setView({ [key]: size })}
         onFold={fold}
       />
@@ -213,7 +218,9 @@ function InspectorSide() {
 
 function DockSide() {
   const open = useView((state) => state.dockOpen);
-  const height = useView((state) => state.dockHeight);
+  const mode = useEditor((state) => state.mode);
+  const key = mode === 'run' ? 'dockHeight' : 'designDockHeight';
+  const height = useView((state) => state[key]);
   return (
     <section
       id="dock"
@@ -226,8 +233,8 @@ function DockSide() {
         label="dock"
         pane="below"
         size={height}
-        max={560}
-        onSize={(dockHeight) => setView({ dockHeight, dockOpen: true })}
+        bounds={DOCK_BOUNDS}
+        onSize={(size) => setView({ [key]: size, dockOpen: true })}
         onFold={() => setView({ dockOpen: !open })}
       />
       <ErrorBoundary name="The dock">

@@ -5,7 +5,7 @@ import { setRefusal, useEditor } from '../../state/editor-store';
 export function Notices() {
   const refusal = useEditor((state) => state.refusal);
   return (
-    <div aria-live="polite" className="pointer-events-none absolute inset-x-0 bottom-3 z-30 flex justify-center px-4">
+    <div aria-live="polite" className="pointer-events-none absolute inset-x-0 bottom-16 z-30 flex justify-center px-4">
       {refusal ? (
         <div className="pointer-events-auto flex max-w-150 items-center gap-2 rounded-2 border border-failed-border bg-failed-bg py-1 pr-1 pl-2.5 text-12 text-failed-fg shadow-mid">
           <OctagonX size={14} strokeWidth={1.5} className="shrink-0" aria-hidden="true" />

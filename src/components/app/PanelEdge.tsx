@@ -1,8 +1,7 @@
 // The edge between two panes: drag or arrow keys resize, double-click or Enter folds. It knows no pane.
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { PANEL_LIMITS } from '../../state/preferences';
 import { cx } from '../ui';
-import { resized } from './pane-size';
+import { type PaneBounds, resized } from './pane-size';
 
 export interface PanelEdgeProps {
   /** What it resizes: `Inspector`. */
@@ -10,14 +9,14 @@ export interface PanelEdgeProps {
   /** Where the pane lies from the edge: a pane at the left grows when the edge goes right. */
   readonly pane: 'left' | 'right' | 'below';
   readonly size: number;
-  readonly max?: number;
+  readonly bounds: PaneBounds;
   readonly onSize: (size: number) => void;
   readonly onFold: () => void;
 }
 
 const KEY_STEP = 16;
 
-export function PanelEdge({ label, pane, size, max = PANEL_LIMITS.max, onSize, onFold }: PanelEdgeProps) {
+export function PanelEdge({ label, pane, size, bounds, onSize, onFold }: PanelEdgeProps) {
   const start = useRef<{ readonly x: number; readonly y: number; readonly size: number } | null>(null);
   const down = (event: PointerEvent<HTMLHRElement>): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -25,7 +24,7 @@ export function PanelEdge({ label, pane, size, max = PANEL_LIMITS.max, onSize, o
   };
   const drag = (event: PointerEvent<HTMLHRElement>): void => {
     const from = start.current;
-    if (from) onSize(resized(pane, from.size, event.clientX - from.x, event.clientY - from.y, max));
+    if (from) onSize(resized(pane, from.size, event.clientX - from.x, event.clientY - from.y, bounds));
   };
   const key = (event: KeyboardEvent<HTMLHRElement>): void => {
     const steps: Readonly<Record<string, readonly [number, number]>> =
@@ -34,7 +33,7 @@ export function PanelEdge({ label, pane, size, max = PANEL_LIMITS.max, onSize, o
         : { ArrowLeft: [-KEY_STEP, 0], ArrowRight: [KEY_STEP, 0] };
     const step = steps[event.key];
     if (event.key === 'Enter') onFold();
-    else if (step) onSize(resized(pane, size, step[0], step[1], max));
+    else if (step) onSize(resized(pane, size, step[0], step[1], bounds));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -44,8 +43,8 @@ export function PanelEdge({ label, pane, size, max = PANEL_LIMITS.max, onSize, o
       aria-label={`Size of ${label}`}
       aria-orientation={pane === 'below' ? 'horizontal' : 'vertical'}
       aria-valuenow={size}
-      aria-valuemin={PANEL_LIMITS.min}
-      aria-valuemax={max}
+      aria-valuemin={bounds.min}
+      aria-valuemax={bounds.max}
       tabIndex={0}
       title="Drag to resize, double-click to fold"
       onPointerDown={down}

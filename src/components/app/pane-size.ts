@@ -1,5 +1,10 @@
 // How a pane's size follows its edge. Pure.
-import { PANEL_LIMITS } from '../../state/preferences';
+
+/** Least and largest size of a pane in px. */
+export interface PaneBounds {
+  readonly min: number;
+  readonly max: number;
+}
 
 /** The size after moving the edge by this much, within the bounds. */
 export function resized(
@@ -7,8 +12,8 @@ export function resized(
   size: number,
   dx: number,
   dy: number,
-  max: number = PANEL_LIMITS.max,
+  { min, max }: PaneBounds,
 ): number {
   const grown = size + (pane === 'left' ? dx : pane === 'right' ? -dx : -dy);
-  return Math.round(Math.min(max, Math.max(PANEL_LIMITS.min, grown)));
+  return Math.round(Math.min(max, Math.max(min, grown)));
 }

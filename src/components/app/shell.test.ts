@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { designOfHash } from './hash';
 import { resized } from './pane-size';
 
+const BOUNDS = { min: 96, max: 640 };
+
 test.each([
   ['#design=cc-a1-abc', 'cc-a1-abc'],
   ['#design=a%2Fb%20c', 'a/b c'],
@@ -16,11 +18,11 @@ test.each([
 });
 
 test('a pane at the left grows to the right, one at the right to the left, the dock upwards', () => {
-  expect(resized('left', 200, 30, 99)).toBe(230);
-  expect(resized('right', 300, 30, 99)).toBe(270);
-  expect(resized('below', 224, 99, -40)).toBe(264);
+  expect(resized('left', 200, 30, 99, BOUNDS)).toBe(230);
+  expect(resized('right', 300, 30, 99, BOUNDS)).toBe(270);
+  expect(resized('below', 224, 99, -40, BOUNDS)).toBe(264);
 });
 test('sizes stay within their bounds', () => {
-  expect(resized('left', 200, -500, 0)).toBe(160);
-  expect(resized('left', 200, 5000, 0, 400)).toBe(400);
+  expect(resized('left', 200, -500, 0, BOUNDS)).toBe(96);
+  expect(resized('left', 200, 5000, 0, { min: 96, max: 400 })).toBe(400);
 });

@@ -3,7 +3,6 @@ import type { Role, Run } from '../../machines/kernel/types';
 import { technologyOf } from '../../machines/registry';
 import { handlesOf, planOf, runDesign } from '../../machines/run';
 import { type Design, designHash, type LinkId, type NodeId, type PortId } from '../../model';
-
 import { FAULT_AT_MS } from './story-time';
 
 const UNTIL_MS = 600_000;

@@ -33,6 +33,7 @@ export class ErrorBoundary extends Component<Props, State> {
       <div className="grid h-full min-h-0 place-items-center overflow-auto p-4" role="alert">
         <EmptyState
           tone="error"
+          className="max-w-120 break-words"
           icon={<OctagonX size={18} strokeWidth={1.5} />}
           title={`${this.props.name} stopped`}
           action={
