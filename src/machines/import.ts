@@ -1,6 +1,6 @@
 // Text of one or more files → a design, by asking every technology. It reads; it never throws and never loses a line.
 import type { Design, Diagnostic, Read } from '../model';
-import { loadDesign } from '../model';
+import { inIdOrder, loadDesign } from '../model';
 import { readJunos } from '../vendor/junos';
 import { technologies } from './registry';
 
@@ -24,7 +24,7 @@ function importJunos(file: InputFile): Read<Design> {
   const { tree, diagnostics } = readJunos(file.text);
   for (const technology of technologies) {
     const found = technology.read(tree, file);
-    if (found) return { value: found.design, diagnostics: [...diagnostics, ...found.diagnostics] };
+    if (found) return { value: inIdOrder(found.design), diagnostics: [...diagnostics, ...found.diagnostics] };
   }
   const known = technologies.map((technology) => technology.title).join(', ');
   const message =

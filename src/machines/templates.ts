@@ -1,5 +1,5 @@
 // Built-in designs of every technology, found by `id+option+option`. It builds; it keeps nothing.
-import type { Design } from '../model/design';
+import { type Design, inIdOrder } from '../model';
 import type { Template } from './kernel/technology';
 import { technologies } from './registry';
 
@@ -17,7 +17,9 @@ export const allTemplates = (): readonly ListedTemplate[] =>
 export function templateDesign(spec: string): Design | { readonly error: string } {
   const [id = '', ...options] = spec.split('+');
   const template = allTemplates().find((each) => each.id === id);
-  if (template) return template.build(options);
+  const built = template?.build(options);
+  // The order of a saved document, so that a built-in design and its file walk, and hash, alike.
+  if (built) return 'error' in built ? built : inIdOrder(built);
   const ids = allTemplates().map((each) => each.id);
   return { error: `No built-in design is called "${id}"; there are ${ids.join(', ')}.` };
 }
