@@ -147,8 +147,9 @@ $gigether
  source-address-filter {} line
  redundant-parent =
  802.3ad = short
-  ...
-  - pr|imary b|ackup
+  - primary backup
+  = link-index distribution-list port-priority
+  ~ lacp link-protection-sub-group
 $vrrp
  [ virtual-address virtual-inet6-address
  = virtual-link-local-address priority advertise-interval fast-interval inet6-advertise-interval authentication-type advertisements-threshold

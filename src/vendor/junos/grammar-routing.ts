@@ -23,8 +23,9 @@ $routing
  = router|-id
  - nonstop-routing w|arm-standby
  auton|omous-system = short
-  ...
-  = l|oops
+  = loops
+  - asdot-notation
+  ~ independent-domain
  gr|aceful-restart
   ...
  fo|rwarding-table
@@ -113,7 +114,9 @@ $then
  - ac|cept rej|ect
  = o|rigin as-path-p|repend next
  metric = short
-  ...
+  - aigp
+  = add subtract
+  ~ igp minimum-igp expression effective-aigp minimum-effective-aigp
  loc|al-preference = short
   = add subtract
  preference = short

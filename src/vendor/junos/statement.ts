@@ -162,6 +162,17 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     indexes.delete(node);
   };
 
+  /**
+   * Where nothing is known, a value may be set, changed and set again: the later one has to stand last, because the last one counts
+   * on a device. Only for short lists: longer ones are no alternatives.
+   */
+  const repeatLast = (parent: Draft, node: Draft): void => {
+    const { children } = parent;
+    if (node.children.length > 0 || children.length > INDEXED_ABOVE || children.at(-1) === node) return;
+    children.splice(children.indexOf(node), 1);
+    children.push(node);
+  };
+
   /** Takes one word; `at` moves, because a new object for each word would be a third of the reading time. */
   const step = (at: Cursor, word: Word, several: boolean): void => {
     const parent = at.node;
@@ -175,6 +186,7 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
       node = append(parent, text, word, atRule?.secret === true && rule === atRule.any);
       created ??= node;
     }
+    if (rule === undefined) repeatLast(parent, node);
     at.node = node;
     at.rule = rule?.shape === 'opaque' ? undefined : rule;
     at.depth++;
