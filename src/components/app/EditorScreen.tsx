@@ -4,12 +4,14 @@ import { PanelRight, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { setView, useView } from '../../state/view-store';
+import { Canvas, canvasActions, Palette } from '../canvas';
+import { Inspector } from '../inspector';
+import { Dock } from '../timeline';
 import { cx, ErrorBoundary, IconButton } from '../ui';
 import { registerActions } from './actions';
 import { Notices } from './Notices';
 import { PanelEdge } from './PanelEdge';
 import type { PaneBounds } from './pane-size';
-import { Canvas, canvasActions, Dock, Inspector, Palette } from './panes';
 import { RunRail } from './RunRail';
 import { EditorBar } from './TopBar';
 
@@ -24,17 +26,7 @@ const DOCK_FOLDED = 44;
 
 export function EditorScreen() {
   const mode = useEditor((state) => state.mode);
-  useEffect(() => {
-    let stop = (): void => {};
-    let gone = false;
-    void canvasActions().then((actions) => {
-      if (!gone) stop = registerActions(actions);
-    });
-    return () => {
-      gone = true;
-      stop();
-    };
-  }, []);
+  useEffect(() => registerActions(canvasActions()), []);
   const hasReport = useEditor((state) => state.importReport !== null);
   return (
     <div className="flex h-full flex-col">
@@ -49,9 +41,7 @@ export function EditorScreen() {
           className="relative min-w-0 flex-1 overflow-hidden bg-canvas outline-none"
         >
           <ErrorBoundary name="The canvas">
-            <Suspense>
-              <Canvas />
-            </Suspense>
+            <Canvas />
           </ErrorBoundary>
           {hasReport ? (
             <Suspense>
@@ -97,9 +87,7 @@ function DesignSide() {
       style={{ width }}
     >
       <ErrorBoundary name="The palette">
-        <Suspense>
-          <Palette />
-        </Suspense>
+        <Palette />
       </ErrorBoundary>
       <PanelEdge
         label="palette"
@@ -128,9 +116,7 @@ function RunSide() {
           style={{ width }}
         >
           <ErrorBoundary name="The outline">
-            <Suspense>
-              <Palette />
-            </Suspense>
+            <Palette />
           </ErrorBoundary>
           <PanelEdge
             label="outline"
@@ -192,9 +178,7 @@ function InspectorSide() {
       )}
     >
       <ErrorBoundary name="The inspector">
-        <Suspense>
-          <Inspector />
-        </Suspense>
+        <Inspector />
       </ErrorBoundary>
       {narrow ? (
         <IconButton
@@ -238,9 +222,7 @@ function DockSide() {
         onFold={() => setView({ dockOpen: !open })}
       />
       <ErrorBoundary name="The dock">
-        <Suspense>
-          <Dock />
-        </Suspense>
+        <Dock />
       </ErrorBoundary>
     </section>
   );

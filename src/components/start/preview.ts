@@ -12,7 +12,7 @@ export interface PreviewFrame {
   readonly deadLinks: ReadonlySet<LinkId>;
   readonly deadPorts: ReadonlySet<PortId>;
   readonly deadNodes: ReadonlySet<NodeId>;
-  /** Links of the first flow's path, each with the device at which its packets enter it. */
+  /** Links of the longest flow's path, each with the device at which its packets enter it. */
   readonly path: readonly { readonly link: LinkId; readonly from: NodeId }[];
 }
 export interface Preview {
@@ -30,11 +30,12 @@ export function previewOf(design: Design, firstFault: string | undefined): Previ
   if (planOf(design).errors.length > 0) return undefined;
   const run = runDesign(design, { designHash: designHash(design), from: 'settled', steps, untilMs: UNTIL_MS });
   const rows = memberRows(design);
+  const flow = longestFlow(run);
   return {
     run,
     lastMs: run.lastEventMs,
     outageMs: longestOutage(run),
-    frameAt: (atMs) => pictureOf(design, rows, run, atMs),
+    frameAt: (atMs) => pictureOf(design, { rows, flow }, run, atMs),
   };
 }
 
@@ -46,6 +47,18 @@ function longestOutage(run: Run): number | null {
       longest = Math.max(longest, toMs - fromMs);
     }
   return longest;
+}
+
+/** The flow with the longest way while all is well: the one that crosses the whole picture. */
+function longestFlow(run: Run): string | undefined {
+  const [longest] = [...run.frameAt(0).flows].sort((a, b) => b.links.length - a.links.length);
+  return longest?.id;
+}
+
+/** What a picture follows through the run. */
+interface Watched {
+  readonly rows: ReadonlyMap<NodeId, string>;
+  readonly flow: string | undefined;
 }
 
 /** The instance whose role a member's box shows: its last row, which carries the traffic. */
@@ -61,7 +74,7 @@ function memberRows(design: Design): ReadonlyMap<NodeId, string> {
   return rows;
 }
 
-function pictureOf(design: Design, rows: ReadonlyMap<NodeId, string>, run: Run, atMs: number): PreviewFrame {
+function pictureOf(design: Design, { rows, flow }: Watched, run: Run, atMs: number): PreviewFrame {
   const frame = run.frameAt(atMs);
   const roles = new Map<NodeId, Role>();
   for (const [node, instance] of rows) {
@@ -84,7 +97,16 @@ function pictureOf(design: Design, rows: ReadonlyMap<NodeId, string>, run: Run, 
   const deadNodes = new Set(
     Object.values(design.nodes).flatMap((node) => (failed.has(`node:${handleOf(node.id)}`) ? node.id : [])),
   );
-  return { roles, deadLinks, deadPorts, deadNodes, path: pathOf(design, frame.flows[0]) };
+  return {
+    roles,
+    deadLinks,
+    deadPorts,
+    deadNodes,
+    path: pathOf(
+      design,
+      frame.flows.find((each) => each.id === flow),
+    ),
+  };
 }
 
 function pathOf(
