@@ -93,7 +93,9 @@ function problemsOf(design: Design, group: Group): readonly string[] {
   const members = group.members.filter((node) => design.nodes[node] !== undefined).length;
   if (members < min || members > max) {
     const expected = min === max ? `${min}` : `${min} to ${max}`;
-    return [`${group.name}: it has ${members} members, ${technology.title} takes ${expected}.`];
+    return [
+      `${group.name}: it has ${members} member${members === 1 ? '' : 's'}, ${technology.title} takes ${expected}.`,
+    ];
   }
   const parsed = v.safeParse(technology.schema, group.config);
   if (parsed.success) return [];
