@@ -7,7 +7,7 @@ import { GRAMMAR_TABLE } from './grammar-table';
  * block - opens braces; entry - a list entry, opens braces; join - opens no braces, what follows stands on the same line
  * (`unit 0 {`, `family inet {`); opaque - nothing is known below.
  */
-export type Shape = 'flag' | 'value' | 'leaf' | 'values' | 'block' | 'entry' | 'join' | 'opaque';
+type Shape = 'flag' | 'value' | 'leaf' | 'values' | 'block' | 'entry' | 'join' | 'opaque';
 
 export interface Rule {
   readonly shape: Shape;

@@ -4,7 +4,6 @@ export { effectiveTree } from './effective';
 export { patchTree, treeFromPaths } from './patch';
 export { type JunosReadResult, readJunos } from './read';
 export { maskSecrets } from './secrets';
-export type { OperationalCommand } from './set-lines';
 export {
   child,
   childWords,
@@ -14,4 +13,4 @@ export {
   singleValue,
   singleValue as valueOf,
 } from './tree';
-export { type JunosWriteOptions, writeJunos } from './write';
+export { writeJunos } from './write';

@@ -29,7 +29,7 @@ export interface Position {
 type Cursor = { -readonly [K in keyof Position]: Position[K] };
 
 /** What a walk over the words of one statement found. */
-export interface Walk {
+interface Walk {
   readonly end: Position;
   /** The object that the statement begins with: what `inactive:` before it stands for. */
   readonly first: Draft | undefined;

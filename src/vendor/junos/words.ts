@@ -2,7 +2,7 @@
 import type { Word } from './statement';
 
 /** What stands at one place of a line. `open-comment`: a comment that this line does not close; `remark`: `## ...`. */
-export type TokenKind = 'word' | '{' | '}' | ';' | 'comment' | 'open-comment' | 'remark' | 'end';
+type TokenKind = 'word' | '{' | '}' | ';' | 'comment' | 'open-comment' | 'remark' | 'end';
 
 /** Reads a line token by token. One scanner serves a whole text: a new one for each line would be a third of the reading time. */
 export interface Scanner {
@@ -153,7 +153,7 @@ export function createScanner(): Scanner {
  * The inside of the quoted spelling of a word. A backslash is doubled only before a quote, a backslash and the end, because Junos
  * keeps `\n` and the like as two characters.
  */
-export function escapeWord(text: string): string {
+function escapeWord(text: string): string {
   return text
     .replace(/\\(?=["\\]|$)/g, '\\\\')
     .replace(/"/g, '\\"')

@@ -4,7 +4,7 @@ import { isPlaceholder, isSecret, placeholder } from './secrets';
 import type { JunosNode, JunosTree } from './tree';
 import { spellWord } from './words';
 
-export interface JunosWriteOptions {
+interface JunosWriteOptions {
   readonly form: 'set' | 'curly';
   readonly secrets: 'masked' | 'shown';
 }
