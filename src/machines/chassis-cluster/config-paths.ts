@@ -5,6 +5,9 @@ import type { ChassisClusterConfig, IpMonitoring, RedundancyGroup, Reth } from '
 /** The words of one set command, without `set`. */
 export type ConfigPath = readonly string[];
 
+/** What `apply-groups` turns into the name of the node's own group; spelled in two parts, because it is no template. */
+export const NODE_VARIABLE = '$' + '{node}';
+
 export interface PathOptions {
   /** Where a port's `redundant-parent` stands in the text that the configuration came from. */
   readonly childOptions: (port: string) => string | undefined;

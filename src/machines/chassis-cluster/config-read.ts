@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../model/diagnostics';
 import { child, effectiveTree, type JunosTree, valueOf as singleValue } from '../../vendor/junos';
 import type { ConfigImport } from '../kernel/technology';
 import { buildClusterDesign, CLUSTER_NAME, type ClusterMember } from './build-design';
+import { fitConfig } from './config-fit';
 import { readCluster } from './config-groups';
 import { readFabric, readMember, readReths, readStaticRoutes, redundantParent } from './config-interfaces';
 import { keptStatements } from './config-kept';
@@ -67,7 +68,7 @@ export function readClusterTree(tree: JunosTree, text: string): ReadCluster | un
   const other = effectiveTree(tree, { node: 'node1' });
   const mark = readMark(tree);
   const fabric = readFabric(effective, notes);
-  const config: ChassisClusterConfig = {
+  const whole: ChassisClusterConfig = {
     ...emptyClusterConfig,
     clusterId: clusterIdOf(tree, text, notes) ?? mark?.clusterId ?? emptyClusterConfig.clusterId,
     ...readCluster(effective, notes),
@@ -76,6 +77,7 @@ export function readClusterTree(tree: JunosTree, text: string): ReadCluster | un
     node: [readMember(tree, 'node0'), readMember(tree, 'node1')],
     staticRoutes: readStaticRoutes(effective),
   };
+  const config = fitConfig(whole, notes);
   const recognised = recogniseModel({
     ports: portsOf(config, effective),
     fabric: config.fabric.fab0.flatMap((port, index) => {

@@ -1,39 +1,192 @@
-// Export and import of every template, and of an imported configuration: nothing is lost, nothing is invented.
+// Export and import of every template: nothing is lost, nothing is invented.
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../model/design';
-import { readJunos, writeJunos } from '../../vendor/junos';
-import { readClusterConfig } from './config-read';
+import { equalTrees, readJunos } from '../../vendor/junos';
 import { writeClusterConfig } from './config-write';
 import { templates } from './templates';
+import { clusterOf, configOf, exported, imported, SEED_PAIR, templateDesign, withConfig } from './testing/designs';
 
-const clusterOf = (design: Design) => {
-  const [group] = Object.values(design.groups);
-  if (group === undefined) throw new Error('no group');
-  return group;
-};
-const shared = (design: Design, form: 'set' | 'curly'): string => {
-  const file = writeClusterConfig(design, clusterOf(design)).files.find(({ node }) => node === null);
-  if (file === undefined) throw new Error('no shared file');
-  return writeJunos(file.tree, { form, secrets: 'shown' });
-};
-const imported = (text: string, name = 'cluster.set'): Design => {
-  const read = readClusterConfig(readJunos(text).tree, { name, text });
-  if (read === undefined) throw new Error('not recognised');
-  return read.design;
-};
 /** What an export carries: all but names of the document, kept text and positions. */
-const carried = ({ id: _, name: __, sources: ___, layout: ____, ...design }: Design) => design;
+const carried = ({ version, nodes, ports, links, groups, flows, scenarios, notes }: Design) => ({
+  version,
+  nodes,
+  ports,
+  links,
+  groups,
+  flows,
+  scenarios,
+  notes,
+});
 
-describe.each(templates.map((template) => template.id))('template %s', (id) => {
-  const built = templates.find((template) => template.id === id)?.build([]);
-  if (built === undefined || 'error' in built) throw new Error(`no template ${id}`);
+describe.each(templates.map(({ id }) => id))('template %s', (id) => {
+  const design = templateDesign(id);
 
   it.each(['set', 'curly'] as const)('comes back from its own export in %s form', (form) => {
-    expect(carried(imported(shared(built, form)))).toEqual(carried(built));
+    expect(carried(imported(exported(design, form)).design)).toEqual(carried(design));
   });
 
   it('exports its own import word for word', () => {
-    const text = shared(built, 'set');
-    expect(shared(imported(text), 'set')).toBe(text);
+    const text = exported(design);
+    expect(exported(imported(text).design)).toBe(text);
+  });
+
+  it('says the same in both forms', () => {
+    expect(equalTrees(readJunos(exported(design, 'set')).tree, readJunos(exported(design, 'curly')).tree)).toBe(true);
+  });
+});
+
+describe('export of an imported configuration', () => {
+  it('changes nothing but the abbreviation that it spells out', () => {
+    expect(exported(imported(SEED_PAIR).design)).toBe(SEED_PAIR.replaceAll(/ interface reth/g, ' interfaces reth'));
+  });
+
+  it('keeps statements that it does not know, comments and inactive ones, in place', () => {
+    const text = `${SEED_PAIR}set security policies from-zone trust to-zone untrust policy out match source-address any
+set snmp location "Rack 4"
+set interfaces ge-0/0/14 description "to sw1"
+set interfaces reth0 unit 0 family inet filter input edge
+deactivate chassis cluster redundancy-group 1 preempt
+`;
+    const out = exported(imported(text).design);
+    for (const line of [
+      'policy out match source-address any',
+      'snmp location "Rack 4"',
+      'filter input edge',
+      'deactivate chassis cluster redundancy-group 1 preempt',
+    ])
+      expect(out).toContain(line);
+    expect(equalTrees(readJunos(out).tree, readJunos(text).tree)).toBe(true);
+  });
+
+  it('writes a changed value where the old one stood', () => {
+    const { design } = imported(SEED_PAIR);
+    const changed = withConfig(design, (config) => ({
+      ...config,
+      redundancyGroups: config.redundancyGroups.map((group) =>
+        group.number === 1 ? { ...group, priorities: [150, 100], preempt: null } : group,
+      ),
+    }));
+    const before = exported(design).split('\n');
+    const after = exported(changed).split('\n');
+    expect(after).toEqual(
+      before
+        .filter((line) => !line.endsWith('preempt'))
+        .map((line) =>
+          line.replace('redundancy-group 1 node 0 priority 200', 'redundancy-group 1 node 0 priority 150'),
+        ),
+    );
+  });
+
+  it('adds and removes a reth with all that belongs to it, and leaves the rest of a shared port alone', () => {
+    const text = `${SEED_PAIR}set interfaces ge-0/0/15 description uplink\n`;
+    const { design } = imported(text);
+    const without = exported(withConfig(design, (config) => ({ ...config, reths: config.reths.slice(0, 1) })));
+    expect(without).not.toMatch(/reth1/);
+    expect(without).toContain('set interfaces ge-0/0/15 description uplink');
+    const more = exported(
+      withConfig(design, (config) => ({
+        ...config,
+        rethCount: 3,
+        reths: [
+          ...config.reths,
+          {
+            name: 'reth2',
+            redundancyGroup: 1,
+            children: ['ge-0/0/5', 'ge-5/0/5'],
+            vlanTagging: true,
+            units: [{ unit: 7, vlanId: 7, inet: ['10.7.0.1/24'], inet6: [], zone: 'dmz' }],
+          },
+        ],
+      })),
+    );
+    expect(more.split('\n').filter((line) => /reth2|reth-count|dmz/.test(line))).toEqual([
+      'set chassis cluster reth-count 3',
+      'set interfaces ge-0/0/5 gigether-options redundant-parent reth2',
+      'set interfaces ge-5/0/5 gigether-options redundant-parent reth2',
+      'set interfaces reth2 vlan-tagging',
+      'set interfaces reth2 redundant-ether-options redundancy-group 1',
+      'set interfaces reth2 unit 7 vlan-id 7',
+      'set interfaces reth2 unit 7 family inet address 10.7.0.1/24',
+      'set security zones security-zone dmz interfaces reth2.7',
+    ]);
+  });
+
+  it('takes a statement back that a group sets, and a member out of an interface range', () => {
+    const text = `${SEED_PAIR.replaceAll(/set interfaces ge-\d\/0\/15 .*\n/g, '')}set interfaces interface-range inner member ge-0/0/15
+set interfaces interface-range inner member ge-5/0/15
+set interfaces interface-range inner gigether-options redundant-parent reth1
+set groups common chassis cluster control-link-recovery
+set apply-groups common
+`;
+    const { design } = imported(text);
+    expect(configOf(design).controlLinkRecovery).toBe(true);
+    expect(configOf(design).reths[1]?.children).toEqual(['ge-0/0/15', 'ge-5/0/15']);
+    const out = exported(
+      withConfig(design, (config) => ({
+        ...config,
+        controlLinkRecovery: false,
+        reths: config.reths.map((reth) => (reth.name === 'reth1' ? { ...reth, children: ['ge-5/0/15'] } : reth)),
+      })),
+    );
+    const again = configOf(imported(out).design);
+    expect(again.controlLinkRecovery).toBe(false);
+    expect(again.reths[1]?.children).toEqual(['ge-5/0/15']);
+  });
+
+  it('gives a renamed device its name in its own group, and applies the groups', () => {
+    const { design } = imported(SEED_PAIR);
+    const [first] = clusterOf(design).members;
+    const node = first === undefined ? undefined : design.nodes[first];
+    if (node === undefined) throw new Error('no node');
+    const out = exported({ ...design, nodes: { ...design.nodes, [node.id]: { ...node, name: 'fw-a' } } });
+    expect(out).toContain('set groups node0 system host-name fw-a\n');
+    expect(out).toContain(`set apply-groups "${'$'}{node}"\n`);
+    expect(out).not.toContain('node1 system');
+  });
+
+  it('leaves out what no Junos takes, and carries the cluster-id in a comment', () => {
+    const text = `set chassis cluster cluster-id 3 node 0 reboot\nset chassis cluster node 0 priority 200\n${SEED_PAIR}`;
+    const { design, diagnostics } = imported(text);
+    expect(configOf(design).clusterId).toBe(3);
+    expect(
+      diagnostics.filter(({ code }) => code === 'cc-cluster-id' || code === 'cc-node-priority').map(({ line }) => line),
+    ).toEqual([1, 2]);
+    const out = exported(design);
+    expect(out).not.toMatch(/^set chassis cluster (cluster-id|node)/m);
+    expect(configOf(imported(out).design).clusterId).toBe(3);
+    expect(exported(imported(out).design)).toBe(out);
+    expect(configOf(imported(exported(design, 'curly')).design).clusterId).toBe(3);
+  });
+});
+
+describe('files and steps', () => {
+  it('has one file for the pair and one view for each node, with its own group applied', () => {
+    const design = templateDesign('hq-edge-pair');
+    const { files } = writeClusterConfig(design, clusterOf(design));
+    expect(files.map(({ node, name }) => [node, name])).toEqual([
+      [null, 'cluster'],
+      ['srx-a', 'cluster-node0'],
+      ['srx-b', 'cluster-node1'],
+    ]);
+  });
+
+  it('forms the cluster before the shared configuration is loaded, control ports first where they are needed', () => {
+    const { steps } = ((design) => writeClusterConfig(design, clusterOf(design)))(templateDesign('cc-a5'));
+    expect(steps.flatMap(({ node, command }) => (command === undefined ? [] : [`${node}: ${command}`]))).toEqual([
+      'node0: set chassis cluster cluster-id 1 node 0 reboot',
+      'node1: set chassis cluster cluster-id 1 node 1 reboot',
+      'node0: show chassis cluster status',
+      'node0: show chassis cluster interfaces',
+    ]);
+    expect(steps[0]?.text).toContain('set chassis cluster control-ports fpc 13 port 0');
+    expect(steps[0]?.text).toContain('before the cluster is enabled');
+  });
+
+  it('has no files for a config that breaks its schema', () => {
+    const design = templateDesign('cc-a1');
+    expect(writeClusterConfig(design, { ...clusterOf(design), config: { clusterId: 999 } })).toEqual({
+      files: [],
+      steps: [],
+    });
   });
 });

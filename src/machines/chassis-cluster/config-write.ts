@@ -4,15 +4,13 @@ import { child, effectiveTree, type JunosNode, type JunosTree, patchTree, treeFr
 import type { ConfigExport } from '../kernel/technology';
 import { CHILD_OPTIONS } from './config-interfaces';
 import { type ConfigMark, markText, readMark } from './config-mark';
-import { type ConfigPath, configPaths, type PathOptions } from './config-paths';
+import { type ConfigPath, configPaths, NODE_VARIABLE, type PathOptions } from './config-paths';
 import { readClusterTree } from './config-read';
 import { parsedSource, sourceOf } from './config-source';
 import { formationSteps } from './config-steps';
 import { clusterModel } from './models';
 import { type ChassisClusterConfig, readClusterConfig } from './schema';
 
-/** Spelled in two parts, because it is no template. */
-const NODE_VARIABLE = '$' + '{node}';
 const APPLY_NODE_GROUPS: ConfigPath = ['apply-groups', NODE_VARIABLE];
 
 const key = (path: readonly string[]): string => path.join('\n');

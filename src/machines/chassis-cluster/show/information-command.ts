@@ -33,12 +33,6 @@ function fallbackReason({ from, to }: TraceEntry): string {
   }
 }
 
-/** 12.x calls a lone node's takeover by its timer [3.2]. */
-const reasonOf = (view: ClusterView, entry: TraceEntry): string => {
-  const reason = entry.text ?? fallbackReason(entry);
-  return view.layout === 'old' && reason === 'Only node present' ? 'Device timer expired' : reason;
-};
-
 /** Since the last boot: a node that restarts starts its history with `hold`. A node never writes that it is lost itself. */
 function history(view: ClusterView, id: number, member: MemberView): readonly HistoryEntry[] {
   const changes = stateChanges(view, `rg${id}@${member.handle}`);
@@ -46,7 +40,12 @@ function history(view: ClusterView, id: number, member: MemberView): readonly Hi
   return changes
     .slice(boot + 1)
     .filter(({ to }) => to !== 'lost')
-    .map((entry) => ({ atMs: entry.atMs, from: entry.from, to: entry.to, reason: reasonOf(view, entry) }));
+    .map((entry) => ({
+      atMs: entry.atMs,
+      from: entry.from,
+      to: entry.to,
+      reason: entry.text ?? fallbackReason(entry),
+    }));
 }
 
 /**

@@ -2,16 +2,13 @@
 import { FALLBACK_OFFSET, nodeOfPort } from '../models';
 import type { Reth } from '../schema';
 import { type InterfacesTable, interfacesText, type UpDown } from './interfaces';
-import { type ClusterView, groupInstance, isPortUp, type MemberView } from './view';
+import { type ClusterView, groupInstance, isHeard, isPortUp, type MemberView } from './view';
 
 export const upDown = (up: boolean): UpDown => (up ? 'Up' : 'Down');
 
-const SILENT = new Set(['lost', 'recovering']);
-/** Does this detector still hear the peer? Within the heartbeat time a silent peer counts as heard. */
-export function hears(view: ClusterView, detector: 'control' | 'fabric', member: MemberView = view.self): boolean {
-  const instance = view.context.frame.instances.get(`${detector}@${member.handle}`);
-  return instance === undefined || !SILENT.has(instance.state);
-}
+/** Does this detector of a node still count the peer as there? */
+export const hears = (view: ClusterView, detector: 'control' | 'fabric', member: MemberView = view.self): boolean =>
+  isHeard(view.context, `${detector}@${member.handle}`);
 
 const memberOf = (view: ClusterView, port: string): MemberView =>
   view.members[nodeOfPort(view.model?.offset ?? FALLBACK_OFFSET, port) ?? view.self.index];

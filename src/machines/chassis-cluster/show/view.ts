@@ -31,7 +31,28 @@ export interface ClusterView {
 }
 
 const POWER: Readonly<Record<string, MemberView['power']>> = { off: 'off', booting: 'booting' };
-const SILENT = new Set(['lost', 'recovering']);
+
+/**
+ * Does this detector count its peer as there? Until the heartbeat time is over it does, and not again before the first whole heartbeat; an
+ * instance that the plan does not have hears.
+ */
+export function isHeard({ frame, run }: ConsoleContext, detector: string): boolean {
+  const instance = frame.instances.get(detector);
+  switch (instance?.state) {
+    case undefined:
+    case 'up':
+    case 'silent':
+      return true;
+    case 'recovering':
+      return (
+        run.trace.findLast(
+          (entry) => entry.instance === detector && entry.atMs <= frame.atMs && entry.from !== entry.to,
+        )?.from === 'silent'
+      );
+    default:
+      return false;
+  }
+}
 
 /** Builds the view of the member at whose CLI the command is typed; undefined when the design has no such member. */
 export function clusterView(context: ConsoleContext): ClusterView | undefined {
@@ -50,7 +71,7 @@ export function clusterView(context: ConsoleContext): ClusterView | undefined {
   const self = member(own);
   const other = member(own === 0 ? 1 : 0);
   // in a split brain both are primary in fact, and each one's own detectors say that the other is gone
-  const deaf = SILENT.has(state(`control@${self.handle}`) ?? '') && SILENT.has(state(`fabric@${self.handle}`) ?? '');
+  const deaf = !isHeard(context, `control@${self.handle}`) && !isHeard(context, `fabric@${self.handle}`);
   const peer = { ...other, lost: deaf || state(`rg0@${other.handle}`) === 'lost' };
   return {
     context,
@@ -80,14 +101,9 @@ export function stateChanges(view: ClusterView, instance: string): readonly Trac
   );
 }
 
-/** Transitions to primary on either node up to the playhead: cluster-wide, 1 after the first election [YANG, CAP-VSRX]. */
-export function failoverCount(view: ClusterView, id: number): number {
-  return view.members.reduce(
-    (sum, member) =>
-      sum + stateChanges(view, `rg${id}@${member.handle}`).filter((entry) => entry.to === 'primary').length,
-    0,
-  );
-}
+/** Transitions to primary on either node: cluster-wide, 1 after the first election [YANG, CAP-VSRX]. */
+export const failoverCount = (view: ClusterView, id: number): number =>
+  factNumber(groupInstance(view, id, view.self), 'failoverCount') ?? 0;
 
 /** Is that port up, as its own node sees it? A port that is no part of the design counts as up while its node runs. */
 export function isPortUp(view: ClusterView, name: string, member: MemberView): boolean {
@@ -101,6 +117,6 @@ export const factNumber = (instance: InstanceView | undefined, name: string): nu
   return typeof value === 'number' ? value : undefined;
 };
 export const factCodes = (instance: InstanceView | undefined): readonly string[] => {
-  const value = instance?.facts['failures'];
+  const value = instance?.facts.failures;
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 };
