@@ -46,25 +46,28 @@ function measure(run: () => unknown): { readonly first: number; readonly median:
   return { first: times[0] ?? 0, median: sorted[4] ?? 0, best: sorted[0] ?? 0 };
 }
 
-const set = largeConfiguration(LINES);
-const { tree } = readJunos(set);
-const curly = writeJunos(tree, { form: 'curly', secrets: 'masked' });
-const curlyLines = curly.split('\n').length - 1;
-const shortCurly = writeJunos(readJunos(largeConfiguration(LINES / 3)).tree, { form: 'curly', secrets: 'masked' });
+/** Prints the table. */
+export default function bench(): void {
+  const set = largeConfiguration(LINES);
+  const { tree } = readJunos(set);
+  const curly = writeJunos(tree, { form: 'curly', secrets: 'masked' });
+  const curlyLines = curly.split('\n').length - 1;
+  const shortCurly = writeJunos(readJunos(largeConfiguration(LINES / 3)).tree, { form: 'curly', secrets: 'masked' });
 
-const cases = [
-  [`read ${LINES} set lines`, () => readJunos(set)],
-  [`read ${shortCurly.split('\n').length - 1} curly lines`, () => readJunos(shortCurly)],
-  [`read ${curlyLines} curly lines (the same configuration)`, () => readJunos(curly)],
-  ['write it in set form', () => writeJunos(tree, { form: 'set', secrets: 'masked' })],
-  ['write it in curly form', () => writeJunos(tree, { form: 'curly', secrets: 'masked' })],
-  ['inheritance (nothing to inherit)', () => effectiveTree(tree, { node: 'node0' })],
-  ['mask the raw text', () => maskSecrets(set)],
-] as const;
+  const cases = [
+    [`read ${LINES} set lines`, () => readJunos(set)],
+    [`read ${shortCurly.split('\n').length - 1} curly lines`, () => readJunos(shortCurly)],
+    [`read ${curlyLines} curly lines (the same configuration)`, () => readJunos(curly)],
+    ['write it in set form', () => writeJunos(tree, { form: 'set', secrets: 'masked' })],
+    ['write it in curly form', () => writeJunos(tree, { form: 'curly', secrets: 'masked' })],
+    ['inheritance (nothing to inherit)', () => effectiveTree(tree, { node: 'node0' })],
+    ['mask the raw text', () => maskSecrets(set)],
+  ] as const;
 
-console.log('Junos text, one core, milliseconds');
-console.log('   first    best  median');
-for (const [name, run] of cases) {
-  const { first, best, median } = measure(run);
-  console.log(`${[first, best, median].map((ms) => ms.toFixed(1).padStart(8)).join('')}  ${name}`);
+  console.log('Junos text, one core, milliseconds');
+  console.log('   first    best  median');
+  for (const [name, run] of cases) {
+    const { first, best, median } = measure(run);
+    console.log(`${[first, best, median].map((ms) => ms.toFixed(1).padStart(8)).join('')}  ${name}`);
+  }
 }
