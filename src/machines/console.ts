@@ -103,14 +103,27 @@ function refusal(session: ConsoleSession, line: string, wordIndex: number, sente
   return { kind: 'error', output: `${' '.repeat(prompt.length + at)}^\n${sentence}` };
 }
 
+/** Cuts off the pipes that work on text; `| display set` is part of its command, since it prints another form. */
+function cut(
+  line: string,
+  commands: readonly ConsoleCommand[],
+): { readonly typed: string; readonly pipes: readonly string[] } {
+  const [head = '', ...pipes] = splitPipes(line);
+  const [first] = pipes;
+  if (first === undefined) return { typed: head, pipes };
+  const joined = [...splitWords(head), '|', ...splitWords(first)];
+  const isCommand = candidates(commands, joined).some((command) => command.words.length === joined.length);
+  return isCommand ? { typed: joined.join(' '), pipes: pipes.slice(1) } : { typed: head, pipes };
+}
+
 /**
  * What the device answers to one line typed at its prompt. A show command is printed (after its pipes); a request comes
  * back as its full words. Bad input gets the device's kind of answer: a caret below the word, or the possible completions.
  */
 export function interpret(session: ConsoleSession, line: string): ConsoleResult {
-  const [typed = '', ...pipes] = splitPipes(line);
-  const words = splitWords(typed);
   const owner = ownerOf(session.design, session.node);
+  const { typed, pipes } = cut(line, owner?.technology.commands ?? []);
+  const words = splitWords(typed);
   if (words.length === 0) return { kind: 'show', output: '' };
   if (!owner)
     return {
@@ -148,11 +161,18 @@ export function interpret(session: ConsoleSession, line: string): ConsoleResult 
 export function complete(session: ConsoleSession, line: string): readonly Completion[] {
   const [typed = '', ...pipes] = splitPipes(line);
   const last = pipes.at(-1);
-  if (last !== undefined) {
-    const word = last.trimStart();
-    return word.includes(' ') ? [] : PIPES.filter(({ value }) => value.startsWith(word));
-  }
   const owner = ownerOf(session.design, session.node);
+  if (last !== undefined) {
+    const before = pipes.length === 1 ? splitWords(typed) : [];
+    const own = candidates(owner?.technology.commands ?? [], [...before, '|']);
+    const words = splitWords(last);
+    const open = /\s$/.test(last) ? '' : (words.pop() ?? '');
+    const rows =
+      words.length === 0
+        ? [...nextWords(own, before.length + 1), ...PIPES]
+        : nextWords(own, before.length + 1 + words.length);
+    return rows.filter(({ value }) => value.startsWith(open));
+  }
   if (!owner) return [];
   const words = splitWords(typed);
   const open = typed === '' || /\s$/.test(typed) ? '' : (words.at(-1) ?? '');
@@ -163,7 +183,7 @@ export function complete(session: ConsoleSession, line: string): readonly Comple
     const values = left.find((command) => command.words[done.length] === row.value)?.values;
     return values ? values(contextOf(session, owner), row.value) : [row];
   });
-  const fitting = rows.filter(({ value }) => isValue(value) || value.startsWith(open));
+  const fitting = rows.filter(({ value }) => value !== '|' && (isValue(value) || value.startsWith(open)));
   const complete = left.some((command) => command.words.length === done.length) && open === '';
   return complete ? [{ value: '|', help: 'Pipe through a command' }, ...fitting] : fitting;
 }

@@ -1,0 +1,142 @@
+// What every technology of the registry has to keep, over every one of its built-in designs. It knows no technology by name.
+import { describe, expect, it } from 'vitest';
+import { type Design, designHash, loadDesign, saveDesign } from '../model';
+import { complete, consoleNodes, interpret } from './console';
+import { exportJunos } from './export';
+import { importFiles } from './import';
+import type { Run } from './kernel/types';
+import { technologies, technologyOf } from './registry';
+import { planOf, runDesign, targets } from './run';
+import { allTemplates, templateDesign } from './templates';
+
+function built(id: string): Design {
+  const design = templateDesign(id);
+  if ('error' in design) throw new Error(design.error);
+  return design;
+}
+const until = (design: Design, steps: Parameters<typeof runDesign>[1]['steps'] = []): Run =>
+  runDesign(design, { designHash: designHash(design), from: 'settled', steps, untilMs: 3_600_000 });
+
+const faultsOf = (design: Design): readonly string[] => [
+  ...Object.values(design.groups).flatMap((group) =>
+    (technologyOf(group.technology)?.faults(design, group) ?? []).map(({ target }) => target),
+  ),
+  ...targets(design).map(({ target }) => target),
+];
+
+describe('the registry', () => {
+  it('has technologies with different ids and rules with different ids', () => {
+    const ids = technologies.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
+    const rules = technologies.flatMap((technology) => technology.rules.map(({ id }) => id));
+    expect(new Set(rules).size).toBe(rules.length);
+  });
+
+  it('lists built-in designs with different ids', () => {
+    const ids = allTemplates().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(['nonsense', 'cc-a1+nonsense', ''])('answers %o with a sentence', (spec) => {
+    const answer = templateDesign(spec);
+    expect('error' in answer && answer.error).toMatch(/^[A-Z].*\.$/s);
+  });
+});
+
+describe.each(allTemplates().map(({ id, firstFault }) => ({ id, firstFault })))('$id', ({ id, firstFault }) => {
+  const design = built(id);
+
+  it('is a document that loads as it was saved', () => {
+    const read = loadDesign(saveDesign(design));
+    expect(read.diagnostics).toEqual([]);
+    expect(read.value).toEqual(design);
+  });
+
+  it('runs and starts settled: nothing happens without a fault', () => {
+    expect(planOf(design).errors).toEqual([]);
+    const run = until(design);
+    expect(run.trace.filter(({ atMs }) => atMs >= 0)).toEqual([]);
+    expect(run.broken).toEqual([]);
+    expect(run.frameAt(0).flows.map(({ state }) => state)).not.toContain('lost');
+  });
+
+  it('survives every single fault and its repair: no broken invariant, every change of state has a known rule', () => {
+    const known = planOf(design).plan?.rules;
+    let changes = 0;
+    for (const target of new Set(faultsOf(design))) {
+      const repair = target.startsWith('reboot:') ? [] : [{ atMs: 900_000, step: { kind: 'repair', target } as const }];
+      const run = until(design, [{ atMs: 0, step: { kind: 'fail', target } }, ...repair]);
+      expect({ target, errors: run.errors, broken: run.broken }).toEqual({ target, errors: [], broken: [] });
+      for (const entry of run.trace) {
+        if (entry.from === entry.to) continue;
+        changes++;
+        expect({
+          entry: `${entry.instance} ${entry.from} -> ${entry.to}`,
+          rule: entry.rule,
+          known: known?.has(entry.rule),
+        }).toMatchObject({ known: true });
+      }
+      const causes = run.trace.filter(({ cause }) => cause !== null);
+      expect(causes.every(({ seq, cause }) => (cause ?? 0) < seq)).toBe(true);
+    }
+    expect(changes).toBeGreaterThan(10);
+  });
+
+  it('tells its first fault in words', () => {
+    if (firstFault === undefined) return;
+    const run = until(design, [{ atMs: 0, step: { kind: 'fail', target: firstFault } }]);
+    expect(run.errors).toEqual([]);
+    const told = run.trace.flatMap(({ seq }) =>
+      technologies.flatMap((technology) => technology.tell(design, run, seq) ?? []),
+    );
+    expect(told.length).toBeGreaterThan(0);
+    for (const sentence of told) expect(sentence).toMatch(/^\S.*[.!]$/);
+  });
+
+  it('draws all of its members and only things that exist', () => {
+    for (const group of Object.values(design.groups)) {
+      const drawing = technologyOf(group.technology)?.draw(design, group);
+      expect([...(drawing?.nodes.keys() ?? [])].sort()).toEqual([...group.members].sort());
+      const instances = new Set(planOf(design).plan?.instances.map((instance) => instance.id));
+      for (const node of drawing?.nodes.values() ?? []) {
+        for (const row of node.rows) expect(instances).toContain(row.instance);
+        for (const port of node.ports.keys()) expect(design.ports).toHaveProperty([port]);
+      }
+      for (const pill of drawing?.pills ?? []) for (const leg of pill.legs) expect(instances).toContain(leg.instance);
+    }
+  });
+
+  it.each(['set', 'curly'] as const)('reads its own export in %s form as the same design', (form) => {
+    const files = exportJunos(design, { form, secrets: 'shown' });
+    expect(files.length).toBeGreaterThan(0);
+    const read = importFiles(files);
+    expect(read.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(Object.values(read.value?.groups ?? {}).map(({ config }) => config)).toEqual(
+      Object.values(design.groups).map(({ config }) => config),
+    );
+    const again = read.value ? exportJunos(read.value, { form, secrets: 'shown' }) : [];
+    expect(again.map(({ text }) => text)).toEqual(files.map(({ text }) => text));
+  });
+
+  it('answers every command of its console at every moment of a failure', () => {
+    const [target = ''] = faultsOf(design);
+    const run = until(design, [{ atMs: 0, step: { kind: 'fail', target } }]);
+    let printed = 0;
+    for (const node of consoleNodes(design)) {
+      for (const atMs of [0, 500, 1_500, 3_500, 400_000]) {
+        const session = { design, node, run, atMs };
+        for (const group of Object.values(design.groups)) {
+          for (const command of technologyOf(group.technology)?.commands ?? []) {
+            if (command.kind !== 'show' || command.words.some((word) => word.startsWith('<'))) continue;
+            const result = interpret(session, command.words.join(' '));
+            expect(result.kind).toBe('show');
+            printed++;
+          }
+        }
+        expect(complete(session, 'show ').length).toBeGreaterThan(0);
+      }
+    }
+    expect(printed).toBeGreaterThan(0);
+  });
+});
