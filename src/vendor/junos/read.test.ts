@@ -1,6 +1,6 @@
 // Reading: both forms, captured sessions, abbreviations, and what is said about text that Junos would not take.
 import { describe, expect, it } from 'vitest';
-import { child, childWords, equalTrees, readJunos, singleValue } from './index';
+import { child, childWords, equalTrees, readJunos, valueOf as singleValue } from './index';
 
 const codes = (text: string): readonly string[] => readJunos(text).diagnostics.map((each) => each.code);
 

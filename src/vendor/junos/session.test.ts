@@ -1,6 +1,6 @@
 // Reading what people paste: captured sessions, comments, lists, marks, edits, and text that a terminal or a hand has broken.
 import { describe, expect, it } from 'vitest';
-import { child, childWords, readJunos, singleValue, writeJunos } from './index';
+import { child, childWords, readJunos, valueOf as singleValue, writeJunos } from './index';
 
 const codes = (text: string): readonly string[] => readJunos(text).diagnostics.map((each) => each.code);
 const asSet = (text: string): string => writeJunos(readJunos(text).tree, { form: 'set', secrets: 'shown' });
