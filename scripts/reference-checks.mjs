@@ -64,5 +64,5 @@ checks++;
 if (completed.status !== 0 || !/added: 0\b/.test(completed.stdout))
   fail('package-lock.json is complete for every platform', completed);
 rmSync(folder, { recursive: true });
-console.log(`[reference] ${checks - failures} passed, ${failures} failed`);
+console.log(`reference: ${checks - failures} passed, ${failures} failed`);
 process.exit(failures > 0 ? 1 : 0);
