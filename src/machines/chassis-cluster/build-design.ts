@@ -68,9 +68,9 @@ class Drawing {
     const linkId = asId<LinkId>(id);
     this.links[linkId] = { id: linkId, kind, a, b, ...(inferred ? { inferred } : {}) };
   }
-  flow(id: string, name: string, from: Flow['from'], to: Flow['to'], service?: string): void {
-    const flowId = asId<FlowId>(id);
-    this.flows[flowId] = { id: flowId, name, from, to, ...(service ? { service } : {}) };
+  flow(name: string, from: Flow['from'], to: Flow['to'], service: string): void {
+    const id = asId<FlowId>(name);
+    this.flows[id] = { id, name, from, to, service };
   }
 }
 
@@ -187,20 +187,13 @@ function drawFlows(drawing: Drawing, segments: readonly Segment[]): void {
   for (const segment of segments) {
     if (segment.side === 'outside' || !destination) continue;
     for (const host of segment.neighbours.filter((neighbour) => neighbour.kind === 'host'))
-      drawing.flow(
-        `${host.name}-to-${destination.name}`,
-        `${host.name} to ${destination.name}`,
-        end(host.name),
-        end(destination.name),
-        'tcp 443',
-      );
+      drawing.flow(`${host.name}-to-${destination.name}`, end(host.name), end(destination.name), 'tcp 443');
   }
   for (const { reth, neighbours } of segments) {
     const source = neighbours[0];
     if (!source) continue;
     drawing.flow(
       `${source.name}-to-${reth.name}`,
-      `${source.name} to ${reth.name}`,
       end(source.name),
       { kind: 'group', group: asId<GroupId>(CLUSTER_NAME), interface: reth.name },
       'ping',

@@ -1,5 +1,5 @@
 // One redundancy group on one node as a state machine: who is primary, who waits, who is out. It knows no names and no other group.
-import { effectivePriority, initialContext, type RgContext, weightText } from './rg-context';
+import { initialContext, type RgContext, weightText } from './rg-context';
 import {
   because,
   COLD_SYNC_MS,
@@ -14,6 +14,7 @@ import {
   noteMonitor,
   notePeer,
   noteTaken,
+  prioritiesText,
   RECOVERY_HEARTBEATS,
   rg,
   setClocks,
@@ -27,12 +28,13 @@ import {
   tellPeer,
 } from './rg-setup';
 
-const versus = (c: RgContext): string => `(${effectivePriority(c)}/${c.peerPriorityNow})`;
-const better = (c: RgContext): string => `Better priority ${versus(c)}`;
+const better = (c: RgContext): string => `Better priority ${prioritiesText(c)}`;
 /** The captured sentence for a peer that gives way because its weight is used up. */
 const remoteYields = (c: RgContext): string =>
-  c.peerPriorityNow === 0 ? `Remote yield ${versus(c)}, due to ${c.peerFailures || 'weight'} failures` : better(c);
-const yields = (c: RgContext): string => `Preempt/yield${versus(c)}`;
+  c.peerPriorityNow === 0
+    ? `Remote yield ${prioritiesText(c)}, due to ${c.peerFailures || 'weight'} failures`
+    : better(c);
+const yields = (c: RgContext): string => `Preempt/yield${prioritiesText(c)}`;
 const alone = (c: RgContext): string => c.aloneText;
 
 /** A manual failover ends when the group leaves its target. */
@@ -124,7 +126,9 @@ export const rgMachine = rg.createMachine({
     FABRIC_LOST: hearing,
     PEER_STATUS: { actions: [notePeer, evaluateLater] },
     TAKEN: { actions: [noteTaken, evaluateLater] },
-    COUNTED: { actions: rg.assign({ failoverCount: ({ context }) => context.failoverCount + 1 }) },
+    COUNTED: {
+      actions: [because('cc.count'), rg.assign({ failoverCount: ({ context }) => context.failoverCount + 1 })],
+    },
     COUNT_CLEARED: { actions: [because('cc.count.cleared'), rg.assign({ failoverCount: 0 })] },
     MANUAL_RESET: {
       actions: [because('cc.manual.reset', () => 'Manual failover reset'), rg.assign({ manual: 'none' }), settleLater],
@@ -201,8 +205,10 @@ export const rgMachine = rg.createMachine({
         ],
         ...whatRg0Says,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
-        MOVE_RIPE: { actions: [rg.assign({ move: 'ripe' }), evaluateLater] },
-        PREEMPT_RIPE: { actions: [rg.assign({ preempt: 'ripe' }), evaluateLater] },
+        MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' }), evaluateLater] },
+        PREEMPT_RIPE: {
+          actions: [because('cc.preempt.ripe', prioritiesText), rg.assign({ preempt: 'ripe' }), evaluateLater],
+        },
         ELECTION: [
           {
             guard: 'electionIsWon',
@@ -247,7 +253,7 @@ export const rgMachine = rg.createMachine({
             // The frames of the other owner of a split brain taught the switches wrong.
             guard: ({ context, event }) =>
               context.forwarding && context.peerState === 'primary' && event.state !== 'primary',
-            actions: [because('cc.split.announce'), notePeer, rg.emit({ type: 'ANNOUNCE' }), evaluateLater],
+            actions: [notePeer, because('cc.split.announce'), rg.emit({ type: 'ANNOUNCE' }), evaluateLater],
           },
           { actions: [notePeer, evaluateLater] },
         ],
@@ -271,7 +277,7 @@ export const rgMachine = rg.createMachine({
         EVALUATE: [onlyNode, ...rg0LosesControl, ...rg0LosesFabric, { actions: setClocks('secondary-hold') }],
         ...whatRg0Says,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
-        MOVE_RIPE: { actions: rg.assign({ move: 'ripe' }) },
+        MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' })] },
         HOLD_DOWN_OVER: {
           target: 'secondary',
           actions: because('cc.hold-down.over', () => 'Ready to become secondary'),

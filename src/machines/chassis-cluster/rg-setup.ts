@@ -163,15 +163,21 @@ export const noteHearing = rg.assign(({ context, event }) => {
 });
 
 /** A manual failover that the peer no longer claims is over on both rows. */
-export const notePeer = rg.assign(({ context, event }) => {
-  if (event.type !== 'PEER_STATUS') return context;
-  return {
+export const notePeer = rg.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'PEER_STATUS') return;
+  const isNews =
+    context.peerState !== event.state ||
+    context.peerPriorityNow !== event.priority ||
+    context.peerFailures !== event.failures;
+  enqueue.assign({
     peerState: event.state,
     peerPriorityNow: event.priority,
     peerFailures: event.failures,
     peerFellNow: context.peerFellNow || event.fell,
     manual: event.manual ? 'peer' : context.manual === 'peer' ? 'none' : context.manual,
-  };
+  });
+  if (isNews)
+    enqueue.emit({ type: 'rule', rule: 'cc.peer.status', text: `peer ${event.state}, priority ${event.priority}` });
 });
 
 export const noteTaken = rg.assign(({ context, event }) => {
@@ -194,6 +200,9 @@ export const freezeRow = (state: RgState) =>
 export const settleControl = rg.assign({ controlSettled: true });
 export const settleFabric = rg.assign({ fabricSettled: true });
 
+/** `(200/100)`: local and remote effective priority, as the device's log has them. */
+export const prioritiesText = (c: RgContext): string => `(${effectivePriority(c)}/${c.peerPriorityNow})`;
+
 /** Starts and stops the clocks whose conditions began or ceased to hold. `state` is the state that evaluates. */
 export const setClocks = (state: 'secondary' | 'secondary-hold' | 'primary') =>
   rg.enqueueActions(({ context, enqueue }) => {
@@ -210,6 +219,7 @@ export const setClocks = (state: 'secondary' | 'secondary-hold' | 'primary') =>
       if ((!pending || !stillHolds) && holds && isPeerHeard(context)) {
         enqueue.raise({ type: 'MOVE_RIPE' }, { delay: MOVE_MS, id: 'move' });
         enqueue.assign({ move: 'running', moveCause: cause });
+        enqueue.emit({ type: 'rule', rule: 'cc.move.clock', text: prioritiesText(context) });
       }
     }
     if (state === 'secondary') {
@@ -220,24 +230,31 @@ export const setClocks = (state: 'secondary' | 'secondary-hold' | 'primary') =>
       } else if (context.preempt === 'none' && deserves && isPeerHeard(context)) {
         enqueue.raise({ type: 'PREEMPT_RIPE' }, { delay: context.preemptDelayMs, id: 'preempt' });
         enqueue.assign({ preempt: 'running' });
+        enqueue.emit({ type: 'rule', rule: 'cc.preempt.clock', text: prioritiesText(context) });
       }
       const elects = isPeerHeard(context) && context.peerState === 'secondary';
       if (context.electing !== elects) {
-        if (elects) enqueue.raise({ type: 'ELECTION' }, { delay: ELECTION_MS, id: 'elect' });
-        else enqueue.cancel('elect');
+        if (elects) {
+          enqueue.raise({ type: 'ELECTION' }, { delay: ELECTION_MS, id: 'elect' });
+          enqueue.emit({ type: 'rule', rule: 'cc.election.clock', text: prioritiesText(context) });
+        } else enqueue.cancel('elect');
         enqueue.assign({ electing: elects });
       }
       const claims = standsAlone(context);
       if (context.claiming !== claims) {
-        if (claims) enqueue.raise({ type: 'CLAIM' }, { delay: context.heartbeatMs, id: 'claim' });
-        else enqueue.cancel('claim');
+        if (claims) {
+          enqueue.raise({ type: 'CLAIM' }, { delay: context.heartbeatMs, id: 'claim' });
+          enqueue.emit({ type: 'rule', rule: 'cc.election.claim' });
+        } else enqueue.cancel('claim');
         enqueue.assign({ claiming: claims });
       }
     }
     const synchronises = canSynchronise(context);
     if (context.synchronising !== synchronises) {
-      if (synchronises) enqueue.raise({ type: 'SYNCHRONISED' }, { delay: COLD_SYNC_MS, id: 'cold-sync' });
-      else enqueue.cancel('cold-sync');
+      if (synchronises) {
+        enqueue.raise({ type: 'SYNCHRONISED' }, { delay: COLD_SYNC_MS, id: 'cold-sync' });
+        enqueue.emit({ type: 'rule', rule: 'cc.cold-sync.clock' });
+      } else enqueue.cancel('cold-sync');
       enqueue.assign({ synchronising: synchronises });
     }
   });
@@ -262,7 +279,12 @@ export const stopSynchronising = rg.enqueueActions(({ enqueue }) => {
  */
 export const takeGroup = ({ forwardsAtOnce = false, manual = false } = {}) =>
   rg.enqueueActions(({ context, enqueue }) => {
-    enqueue.assign({ failoverCount: context.failoverCount + 1, manual: manual ? 'self' : 'none' });
+    enqueue.assign({
+      failoverCount: context.failoverCount + 1,
+      manual: manual ? 'self' : 'none',
+      // The old primary gives way to the message; its own word for it follows.
+      peerState: context.peerState === 'primary' && isPeerHeard(context) ? 'secondary-hold' : context.peerState,
+    });
     enqueue.emit({ type: 'COUNTED' });
     enqueue.emit(({ context: taken }) => ({ type: 'TAKEN', priority: effectivePriority(taken), manual }));
     if (context.isRg0) return;

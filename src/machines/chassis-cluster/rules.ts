@@ -71,6 +71,58 @@ const detection: readonly Rule[] = [
   ),
 ];
 
+const conditions: readonly Rule[] = [
+  rule(
+    'cc.peer.status',
+    'derived',
+    'J-CTL46',
+    'The nodes tell each other state, priority and failures of each group over the control link.',
+  ),
+  rule(
+    'cc.count',
+    'captured',
+    'CAP-VSRX, YANG',
+    'The failover count is cluster-wide: every transition to primary counts, on either node.',
+  ),
+  rule(
+    'cc.move.clock',
+    'documented',
+    'J-FO103',
+    'The primary has priority 0 and the secondary has not: the group has to move.',
+  ),
+  rule(
+    'cc.move.ripe',
+    'unconfirmed',
+    'J-FO103',
+    'The move follows 1 s after the condition began to hold; the figure is assumed.',
+  ),
+  rule(
+    'cc.preempt.clock',
+    'documented',
+    'J-PRE',
+    'The secondary has the higher priority and preempt is configured: the preempt delay runs.',
+  ),
+  rule('cc.preempt.ripe', 'documented', 'J-PRE, FE-PRE', 'The preempt delay is over.'),
+  rule(
+    'cc.election.clock',
+    'captured',
+    'CAP-VSRX',
+    'Both nodes are secondary and no primary exists: the election follows 1 s later.',
+  ),
+  rule(
+    'cc.election.claim',
+    'documented',
+    'J-RG0',
+    'No peer is known: this node takes the group unless one comes up within the heartbeat time.',
+  ),
+  rule(
+    'cc.cold-sync.clock',
+    'captured',
+    'CAP-WIKI',
+    'Both nodes are past their initial hold: sessions are being copied.',
+  ),
+];
+
 const monitoring: readonly Rule[] = [
   rule(
     'cc.im.threshold',
@@ -264,4 +316,4 @@ const manual: readonly Rule[] = [
   ),
 ];
 
-export const rules: readonly Rule[] = [...detection, ...monitoring, ...roles, ...links, ...manual];
+export const rules: readonly Rule[] = [...detection, ...conditions, ...monitoring, ...roles, ...links, ...manual];

@@ -7,6 +7,7 @@ import { LIMITS } from './limits';
 import { type PreparedPlan, type PreparedVia, prepare, prepareDelivery } from './prepared-plan';
 import { EventQueue, PHASE } from './queue';
 import { emptyRecording, markOf, type Recording, recordingAt } from './recording';
+import { Situation } from './situation';
 import { failedAfter, replyTo } from './steps';
 import type { Consequence, Delivery, InstanceId, Message, Plan, TraceEntry, World } from './types';
 import { worldOver } from './world';
@@ -17,6 +18,7 @@ export class Simulation {
   readonly world: World;
   readonly #prepared: PreparedPlan;
   readonly #states: InternedState[];
+  readonly #situation: Situation;
   readonly #lastEntries: number[];
   readonly #timers: (Map<string, Pending> | undefined)[] = [];
   readonly #queue = new EventQueue<Pending>();
@@ -38,7 +40,13 @@ export class Simulation {
     this.plan = plan;
     this.#prepared = prepare(plan);
     this.#states = this.#prepared.initial.map((first) => first.next);
-    this.world = worldOver(this.#prepared.indexOf, this.#states, () => this.#nowMs);
+    this.#situation = new Situation(plan.watched?.length ?? 0, this.#prepared.cache.pairs);
+    this.world = worldOver(
+      this.#prepared.indexOf,
+      this.#states,
+      () => this.#nowMs,
+      () => this.#situation.root(),
+    );
     this.#lastEntries = this.#states.map(() => -1);
     this.#recording = from === undefined ? emptyRecording() : recordingAt(from.recording);
     if (from === undefined) {
@@ -46,6 +54,9 @@ export class Simulation {
         this.#apply(at, first, null);
       });
     } else this.#goOnFrom(from);
+    this.#states.forEach((state, at) => {
+      this.#watch(at, state);
+    });
   }
 
   get nowMs(): number {
@@ -190,7 +201,13 @@ export class Simulation {
 
   #perform(scheduled: Scheduled): void {
     if (scheduled.kind === 'boot') {
-      for (const delivery of scheduled.deliveries) this.#send(delivery, null);
+      // At once, like steps: a device that a step of the same instant switches off again must have had power.
+      for (const delivery of scheduled.deliveries) {
+        const { to, event, via, delayMs } = this.#resolved(delivery);
+        assert(event !== undefined, `nothing is sent to ${delivery.to}`);
+        if (delayMs > 0) this.#queueMessage(to, event, null, delayMs, via);
+        else if (this.#passable(via)) this.#deliver(to, event, null, undefined);
+      }
       return;
     }
     const { step } = scheduled;
@@ -263,9 +280,17 @@ export class Simulation {
         ...(data === undefined ? undefined : { data }),
       });
       this.#states[to] = next;
-      if (next !== from) this.#changed = true;
+      if (next !== from) {
+        this.#changed = true;
+        this.#watch(to, next);
+      }
     }
     this.#apply(to, transition, seq);
+  }
+
+  #watch(at: number, state: InternedState): void {
+    const place = this.#prepared.places[at] ?? -1;
+    if (place >= 0) this.#situation.set(place, state);
   }
 
   #write(to: number, next: InternedState, entry: TraceEntry): number {
