@@ -10,7 +10,6 @@ export {
   equalTrees,
   type JunosNode,
   type JunosTree,
-  singleValue,
   singleValue as valueOf,
 } from './tree';
 export { writeJunos } from './write';
