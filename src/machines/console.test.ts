@@ -72,7 +72,7 @@ describe('interpret', () => {
 
 describe('complete', () => {
   it.each([
-    ['', ['show', 'request']],
+    ['', ['show', 'request', 'clear']],
     ['sh', ['show']],
     ['show chassis cluster st', ['status']],
     ['request chassis cluster failover redundancy-group ', ['0', '1']],
