@@ -131,7 +131,7 @@ function reducerIsRight(): void {
 function groupSteps(runs: () => void): void {
   runs();
   const taken = [...sharedCache().transitions()]
-    .filter(({ from }) => from.machine.id === 'rg')
+    .filter(({ from }) => from.machine.id === 'cc-redundancy-group')
     .map(({ from, message }) => ({ from, message }));
   if (taken.length === 0) throw new Error('no steps of a redundancy group');
   const cache = sharedCache();

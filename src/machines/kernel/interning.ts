@@ -3,6 +3,7 @@ import type { AnyMachineSnapshot } from 'xstate';
 import { assert } from './assert';
 import { canonicalJson, deepFreeze } from './canonical';
 import { LIMITS } from './limits';
+import { PairTable } from './situation';
 import { stateName } from './state-name';
 import type { Described, MachineSpec, MachineState, Message } from './types';
 import { type Effect, initialStep, type MachineStep, snapshotFrom, step } from './xstate-adapter';
@@ -30,7 +31,11 @@ export interface Transition {
 /** Interned values of any number of plans and runs. Values of two caches must not meet. */
 export class InternCache {
   readonly #messages = new Map<string, Message>();
+  /** Messages that are nothing but their type, by type: most of all, and cheap to find. */
+  readonly #bare = new Map<string, Message>();
+  readonly #frozen = new WeakMap<Message, Message>();
   readonly #states = new Map<MachineSpec, Map<string, InternedState>>();
+  readonly pairs = new PairTable();
   #size = 0;
 
   /** How many values are held. */
@@ -40,6 +45,22 @@ export class InternCache {
 
   /** The one object that stands for this message. */
   message(message: Message): Message {
+    let found = this.#frozen.get(message);
+    if (found !== undefined) return found;
+    if (isBare(message)) {
+      found = this.#bare.get(message.type);
+      if (found !== undefined) return found;
+      found = this.#messageByText(message);
+      this.#bare.set(message.type, found);
+      return found;
+    }
+    found = this.#messageByText(message);
+    // Nobody can change a frozen one any more, so the object itself is a key as good as its text.
+    if (Object.isFrozen(message)) this.#frozen.set(message, found);
+    return found;
+  }
+
+  #messageByText(message: Message): Message {
     const key = canonicalJson(message);
     const known = this.#messages.get(key);
     if (known !== undefined) return known;
@@ -125,6 +146,11 @@ export class InternCache {
       'too many interned values: a context or a message grows without bound',
     );
   }
+}
+
+function isBare(message: Message): boolean {
+  for (const key in message) if (key !== 'type') return false;
+  return true;
 }
 
 let current = new InternCache();

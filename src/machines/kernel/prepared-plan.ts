@@ -22,6 +22,8 @@ export interface PreparedPlan {
   readonly indexOf: ReadonlyMap<InstanceId, number>;
   readonly initial: readonly Transition[];
   /** Per instance: emission type → deliveries. */
+  /** Place of an instance in the situation; -1 = not watched. */
+  readonly places: readonly number[];
   readonly routes: readonly (ReadonlyMap<string, readonly PreparedDelivery[]> | undefined)[];
 }
 
@@ -53,9 +55,11 @@ function build(plan: Plan, cache: InternCache): PreparedPlan {
       ),
     );
   });
+  const watched = new Map((plan.watched ?? []).map((id, place) => [id, place] as const));
   return {
     plan,
     cache,
+    places: plan.instances.map(({ id }) => watched.get(id) ?? -1),
     specs: plan.instances,
     indexOf,
     initial: plan.instances.map((spec) => cache.initial(spec.machine, spec.input)),

@@ -3,7 +3,7 @@ import { assert } from './assert';
 import type { Captured, Scheduled } from './captured';
 import { exclusivesBroken } from './checkers';
 import { type FrameSource, framesOf } from './frames';
-import type { InternedState } from './interning';
+import { type InternedState, sharedCache } from './interning';
 import { LIMITS, SETTLED_REST_MS } from './limits';
 import { outagesOf } from './outages';
 import { prepare } from './prepared-plan';
@@ -15,6 +15,8 @@ import type { Outage, Plan, Run, RunSpec, TimedStep } from './types';
 export interface SimulateOptions {
   /** A run of the same plan: what both have in common is taken from its checkpoints instead of being run again. */
   readonly prefix?: Run;
+  /** False for runs that nobody will fork, as in a sweep. */
+  readonly forkable?: boolean;
 }
 
 /** Where a run can be taken up again: just before something happened at `beforeMs`. */
@@ -42,13 +44,14 @@ export function simulate(plan: Plan, spec: RunSpec, options: SimulateOptions = {
   const stepTimes = new Set(spec.steps.map((step) => step.atMs));
   let entriesThen = simulation.recording.trace.length;
   let latest = checkpoint?.beforeMs ?? Number.NEGATIVE_INFINITY;
-  simulation.advance(spec.untilMs, (beforeMs) => {
+  const keepCheckpoint = (beforeMs: number): void => {
     const entries = simulation.recording.trace.length;
     if (beforeMs <= latest || (!stepTimes.has(beforeMs) && entries - entriesThen < ENTRIES_PER_CHECKPOINT)) return;
     checkpoints.push({ beforeMs, captured: simulation.capture() });
     entriesThen = entries;
     latest = beforeMs;
-  });
+  };
+  simulation.advance(spec.untilMs, options.forkable === false ? undefined : keepCheckpoint);
   const run = new FinishedRun(plan, spec, simulation.recording);
   checkpointsOf.set(run, checkpoints);
   return run;
@@ -86,7 +89,8 @@ const settledPlans = new WeakMap<Plan, Captured>();
 /** The plan's steady state: booted from power-on until nothing is left to happen, then rested; its present is 0. */
 export function settled(plan: Plan): Captured {
   const known = settledPlans.get(plan);
-  if (known !== undefined) return known;
+  // After the caches were cleared it is booted again: restoring it from JSON for every run would cost more.
+  if (known !== undefined && known.cache === sharedCache()) return known;
   const simulation = new Simulation(plan);
   simulation.schedule(bootOf(plan));
   simulation.advance(LIMITS.settleMs);

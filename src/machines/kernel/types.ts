@@ -138,6 +138,8 @@ export interface World {
   readonly nowMs: number;
   readonly state: (id: InstanceId) => MachineState | undefined;
   readonly described: (id: InstanceId) => Described | undefined;
+  /** One object for the states of the plan's `watched` instances: the same object means the same states. Key of memos. */
+  readonly situation?: object;
 }
 
 /** What the end of an instant sends: beside the delivery, data for its entry and the instances whose last entry is the cause. */
@@ -167,6 +169,8 @@ export interface Plan {
   readonly boot: readonly { readonly atMs: number; readonly deliveries: readonly Delivery[] }[];
   /** Called once at the end of an instant in which something changed: the network recomputes flows here. */
   readonly afterInstant?: (world: World) => readonly Consequence[];
+  /** Instances whose states decide what `afterInstant` finds; `World.situation` stands for them. */
+  readonly watched?: readonly InstanceId[];
   /** Sent when a settled boot has come to rest: flows start their sessions here. */
   readonly onSettled?: readonly Delivery[];
   /** Instances with states `forwarding | lost | unpredictable` and facts `path`, `links`, `sessions`; `id` is the flow's name. */

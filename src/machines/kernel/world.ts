@@ -7,6 +7,7 @@ export function worldOver(
   indexOf: ReadonlyMap<InstanceId, number>,
   states: readonly InternedState[],
   now: () => number,
+  situation: () => object,
 ): World {
   const stateOf = (id: InstanceId): InternedState | undefined => {
     const at = indexOf.get(id);
@@ -15,6 +16,9 @@ export function worldOver(
   return {
     get nowMs() {
       return now();
+    },
+    get situation() {
+      return situation();
     },
     state: (id) => stateOf(id)?.state,
     described: (id) => stateOf(id)?.described,

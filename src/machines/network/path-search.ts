@@ -87,13 +87,15 @@ class Search {
     const virtual = this.#interface(from.group, from.interface);
     if (virtual === undefined) return [];
     return virtual.owners
-      .filter(({ node }) => this.#reaches(virtual, node))
+      .filter(({ node, ports }) => ports.length > 0 && this.#reaches(virtual, node))
       .map(({ node }) => start(node, virtual.owners.length > 1));
   }
 
   #isGoal(place: Place, to: FlowEnd): boolean {
     if (to.kind === 'node') return place.node === to.node;
-    return this.#interface(to.group, to.interface)?.owners.some(({ node }) => node === place.node) ?? false;
+    // Without a port that is up the interface is down, and its address with it.
+    const owners = this.#interface(to.group, to.interface)?.owners ?? [];
+    return owners.some(({ node, ports }) => node === place.node && ports.length > 0);
   }
 
   *#nextPlaces(place: Place): Iterable<Place> {

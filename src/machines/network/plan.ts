@@ -10,7 +10,14 @@ import { portMachine } from './port';
 import { NETWORK_RULES } from './rules';
 import { type Channel, executeFault, findNode, nearMisses, networkTargets, portInstance, spellings } from './targets';
 import { type Topology, topologyOf } from './topology';
-import { deviceInstance, flowInstance, linkInstance, trafficWatch } from './traffic';
+import {
+  decidingInstances,
+  deviceInstance,
+  flowInstance,
+  linkInstance,
+  type TrafficOptions,
+  trafficWatch,
+} from './traffic';
 
 /** A group with what its technology planned for it. */
 export interface PlannedGroup {
@@ -52,26 +59,28 @@ export function networkPlan(
   const targets = { topology, handles, channels };
   const allTargets = [...networkTargets(targets).map(({ target }) => target), ...planned.flatMap((one) => one.targets)];
   const rules = [...NETWORK_RULES, ...planned.flatMap((one) => one.rules)];
+  const traffic: TrafficOptions = {
+    design,
+    topology,
+    handles,
+    groups: planned.map(({ group, plan }) => ({
+      id: group.id,
+      instances: plan.instances.map(({ id }) => id),
+      traffic: plan.traffic,
+    })),
+    instances: own.map(({ id }) => id),
+  };
   return {
     instances: [...own, ...planned.flatMap(({ plan }) => plan.instances), ...flows.map(flowSpec)],
     routes,
     rules: new Map(rules.map((rule) => [rule.id, rule] as const)),
     execute: (step, world) => execute(step, world),
     boot: bootOf(planned, handles),
-    afterInstant: trafficWatch({
-      design,
-      topology,
-      handles,
-      groups: planned.map(({ group, plan }) => ({
-        id: group.id,
-        instances: plan.instances.map(({ id }) => id),
-        traffic: plan.traffic,
-      })),
-      instances: own.map(({ id }) => id),
-    }),
+    afterInstant: trafficWatch(traffic),
+    watched: decidingInstances(traffic),
     onSettled: flows.map((flow) => ({ to: flowInstance(flow), event: { type: 'SESSIONS_NEW' } })),
     flows: flows.map((flow) => ({ id: flow.name, instance: flowInstance(flow) })),
-    checkers: [{ id: 'flow-over-what-is-down', check: (world) => brokenWay(flows.map(flowInstance), world) }],
+    checkers: [{ id: 'flow-over-what-is-down', check: wayChecker(flows.map(flowInstance)) }],
     exclusives: planned.flatMap(({ plan }) => plan.exclusives ?? []),
   };
 
@@ -198,16 +207,19 @@ function flowSpec(flow: Design['flows'][keyof Design['flows']]): InstanceSpec {
 }
 
 /** A flow that gets through over a link that is down: the search for ways would be wrong. */
-function brokenWay(flows: readonly InstanceId[], world: World): string | undefined {
-  for (const flow of flows) {
-    const links = world.state(flow)?.context.links;
-    if (!Array.isArray(links)) continue;
-    for (const link of links) {
-      const instance = linkInstance(String(link));
-      if (world.described(instance)?.state !== 'up') return `${flow} goes over ${instance}, which is down.`;
+function wayChecker(flows: readonly InstanceId[]): (world: World) => string | undefined {
+  const instancesOf = new WeakMap<object, readonly InstanceId[]>();
+  return (world) => {
+    for (const flow of flows) {
+      const links = world.state(flow)?.context.links;
+      if (!Array.isArray(links)) continue;
+      const used = instancesOf.get(links) ?? links.map((link) => linkInstance(String(link)));
+      instancesOf.set(links, used);
+      const down = used.find((link) => world.described(link)?.state !== 'up');
+      if (down !== undefined) return `${flow} goes over ${down}, which is down.`;
     }
-  }
-  return undefined;
+    return undefined;
+  };
 }
 
 /** Light between ports and links, power from devices to ports, links to their channels. */

@@ -1,7 +1,9 @@
 // Where every flow goes at the end of an instant, and what that tells its machine. It knows technologies only by what they publish.
 import type { Design, Flow, FlowEnd, GroupId, NodeId } from '../../model/design';
+import type { JsonObject } from '../../model/json';
+import { deepFreeze } from '../kernel/canonical';
 import type { GroupTraffic } from '../kernel/technology';
-import type { Consequence, InstanceId, MachineState, World } from '../kernel/types';
+import type { Consequence, InstanceId, MachineState, Message, World } from '../kernel/types';
 import type { FlowWay } from './flow';
 import { type Conditions, findWay, type PacketWay } from './path-search';
 import type { Topology } from './topology';
@@ -18,7 +20,7 @@ export interface TrafficOptions {
   readonly topology: Topology;
   readonly handles: ReadonlyMap<NodeId, string>;
   readonly groups: readonly WatchedGroup[];
-  /** The network's own instances that decide about paths: devices, ports, links, channels. */
+  /** The network's own: devices, ports, links, channels. */
   readonly instances: readonly InstanceId[];
 }
 
@@ -26,40 +28,42 @@ export const flowInstance = (flow: Flow): InstanceId => `flow:${flow.name}`;
 export const deviceInstance = (handle: string): InstanceId => `device:${handle}`;
 export const linkInstance = (link: string): InstanceId => `link:${link}`;
 
-type FlowResult = { readonly kind: 'down' } | { readonly kind: 'up' | 'flapping'; readonly way: FlowWay };
+type FlowResult =
+  | { readonly kind: 'down' }
+  | {
+      readonly kind: 'up' | 'flapping';
+      readonly way: FlowWay;
+      /** Frozen, so that the kernel interns it by identity. */
+      readonly event: Message;
+      readonly data: JsonObject;
+    };
+const DOWN: FlowResult = { kind: 'down' };
+const PATH_DOWN: Message = { type: 'PATH_DOWN' };
 
-/** Bound of remembered situations; a design has few hundred that ever occur. */
-const KEPT_SITUATIONS = 20_000;
+/** The instances that decide about ways: the plan's `watched`. */
+export const decidingInstances = ({ instances, groups }: TrafficOptions): readonly InstanceId[] => [
+  ...instances,
+  ...groups.flatMap((group) => group.instances),
+];
 
 /** Makes the plan's `afterInstant`: pure, and each situation is searched only once. */
 export function trafficWatch(options: TrafficOptions): (world: World) => readonly Consequence[] {
   const flows = Object.values(options.design.flows);
   if (flows.length === 0) return () => [];
-  const deciding = [...options.instances, ...options.groups.flatMap((group) => group.instances)];
-  const known = new Map<string, readonly FlowResult[]>();
-  const numbers = new WeakMap<MachineState, number>();
-  let nextNumber = 0;
-  const numberOf = (state: MachineState | undefined): number => {
-    if (state === undefined) return -1;
-    const number = numbers.get(state);
-    if (number !== undefined) return number;
-    numbers.set(state, nextNumber);
-    return nextNumber++;
-  };
-
+  const ids = flows.map(flowInstance);
+  const known = new WeakMap<object, readonly FlowResult[]>();
   return (world) => {
-    let situation = '';
-    for (const id of deciding) situation += `${numberOf(world.state(id))},`;
-    let results = known.get(situation);
+    let results = world.situation && known.get(world.situation);
     if (results === undefined) {
-      if (known.size >= KEPT_SITUATIONS) known.clear();
       results = resultsIn(options, flows, world);
-      known.set(situation, results);
+      if (world.situation) known.set(world.situation, results);
     }
-    return flows.flatMap((flow, at) => {
-      const result = results[at];
-      return result === undefined ? [] : consequencesOf(options, flow, result, world);
-    });
+    const consequences: Consequence[] = [];
+    for (let at = 0; at < ids.length; at++) {
+      const consequence = consequenceOf(options, ids[at] ?? '', results[at] ?? DOWN, world);
+      if (consequence !== undefined) consequences.push(consequence);
+    }
+    return consequences;
   };
 }
 
@@ -96,20 +100,20 @@ function resultOf(
   traffic: ReadonlyMap<GroupId, GroupTraffic>,
 ): FlowResult {
   const { there, back, guessed } = bothWays(topology, conditions, flow.from, flow.to);
-  if (there === undefined || back === undefined) return { kind: 'down' };
+  if (there === undefined || back === undefined) return DOWN;
   const inGroups = there.nodes.flatMap((node) => {
     const group = topology.groupOf(node);
     return group === undefined ? [] : [{ node, group }];
   });
-  return {
-    kind: guessed || there.contested || back.contested ? 'flapping' : 'up',
-    way: {
-      path: there.nodes.map((node) => topology.node(node)?.name ?? node),
-      links: there.links,
-      members: inGroups.map(({ node }) => handles.get(node) ?? node),
-      synchronised: inGroups.every(({ group }) => traffic.get(group)?.synchronised ?? true),
-    },
+  const kind = guessed || there.contested || back.contested ? 'flapping' : 'up';
+  const way: FlowWay = {
+    path: there.nodes.map((node) => topology.node(node)?.name ?? node),
+    links: there.links,
+    members: inGroups.map(({ node }) => handles.get(node) ?? node),
+    synchronised: inGroups.every(({ group }) => traffic.get(group)?.synchronised ?? true),
   };
+  const event: Message = { type: kind === 'up' ? 'PATH_UP' : 'PATH_FLAPPING', ...way };
+  return { kind, way, event: deepFreeze(event), data: { path: way.path, links: way.links } };
 }
 
 /** The way of the last announcers; where two owners quarrel and that one is broken, any owner's way at all. */
@@ -130,31 +134,36 @@ function bothWays(
   return { there: anyThere, back: anyBack, guessed: true };
 }
 
-function consequencesOf(options: TrafficOptions, flow: Flow, result: FlowResult, world: World): readonly Consequence[] {
-  const to = flowInstance(flow);
+/** Results and the flow's state that says the same: the common case, found by one look. */
+const agreed = new WeakMap<FlowResult, MachineState>();
+
+/** What the flow's machine has to be told, if anything. */
+function consequenceOf(
+  options: TrafficOptions,
+  to: InstanceId,
+  result: FlowResult,
+  world: World,
+): Consequence | undefined {
   const state = world.state(to);
-  if (state === undefined) return [];
+  if (state === undefined) return undefined;
   const { path, links, synchronised } = state.context;
   if (result.kind === 'down') {
-    if (state.value === 'lost') return [];
-    return [{ to, event: { type: 'PATH_DOWN' }, causedBy: whatBroke(options, path, links, world) }];
+    if (state.value === 'lost') return undefined;
+    return { to, event: PATH_DOWN, causedBy: whatBroke(options, path, links, world) };
   }
-  const value = result.kind === 'up' ? 'forwarding' : 'unpredictable';
-  const { way } = result;
+  if (agreed.get(result) === state) return undefined;
+  const { way, event, data } = result;
   const isSame =
-    state.value === value &&
+    state.value === (result.kind === 'up' ? 'forwarding' : 'unpredictable') &&
     synchronised === way.synchronised &&
     sameWords(path, way.path) &&
     sameWords(links, way.links);
-  if (isSame) return [];
-  return [
-    {
-      to,
-      event: { type: result.kind === 'up' ? 'PATH_UP' : 'PATH_FLAPPING', ...way },
-      data: { path: way.path, links: way.links },
-      causedBy: options.groups.flatMap((group) => group.instances).concat(way.links.map(linkInstance)),
-    },
-  ];
+  if (isSame) {
+    agreed.set(result, state);
+    return undefined;
+  }
+  const causedBy = options.groups.flatMap((group) => group.instances).concat(way.links.map(linkInstance));
+  return { to, event, data, causedBy };
 }
 
 /** What of the old way is gone; where all of it is still there, a group has decided. */
