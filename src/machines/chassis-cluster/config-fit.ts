@@ -68,7 +68,7 @@ export function fitConfig(read: ChassisClusterConfig, notes: ConfigNotes): Chass
     const result: v.SafeParseResult<typeof chassisClusterSchema> = v.safeParse(chassisClusterSchema, config);
     if (result.success) return result.output;
     // from the end, so that the places of the earlier parts stay right
-    config = result.issues.toReversed().reduce((left, issue) => withoutIssue(left, issue, notes), config);
+    for (const issue of result.issues.toReversed()) config = withoutIssue(config, issue, notes);
   }
   notes.note(
     'error',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Design, LinkId, NodeId, PortId } from '../../../model/design';
 import type { Finding } from '../../../model/finding';
-import type { ChassisClusterConfig } from '../schema';
+import type { ChassisClusterConfig, Reth } from '../schema';
 import { templates } from '../templates';
 import { clusterOf, exported, imported, SEED_PAIR, templateDesign, withConfig } from '../testing/designs';
 import { clusterFindings } from './index';
@@ -24,6 +24,8 @@ const node1 = (change: object): Design => {
 };
 const reth0 = (change: object): Design =>
   changed(({ reths }) => ({ reths: reths.map((reth) => (reth.name === 'reth0' ? { ...reth, ...change } : reth)) }));
+const groupless = (reth: Reth): Reth =>
+  Object.fromEntries(Object.entries(reth).filter(([key]) => key !== 'redundancyGroup')) as Reth;
 /** A healthy text with node groups, to which a test adds its breach. */
 const TEXT = exported(templateDesign('hq-edge-pair'));
 const read = (text: string): Design => imported(text).design;
@@ -88,15 +90,13 @@ describe('redundancy groups and reths', () => {
 
   it('L04: a reth is in some group; with two groups there are two mends, so no fix', () => {
     const design = changed(({ reths }) => ({
-      reths: reths.map(({ redundancyGroup: _, ...reth }, index) =>
-        index === 0 ? reth : { ...reth, redundancyGroup: 1 },
-      ),
+      reths: reths.map((reth, index) => (index === 0 ? groupless(reth) : reth)),
     }));
     expect(told(design)).toEqual(['L04 error reth0: reth0 is in no redundancy group.']);
     mended(design, 'L04');
     const two = withConfig(templateDesign('cc-a3'), (config) => ({
       ...config,
-      reths: config.reths.map(({ redundancyGroup: _, ...reth }) => reth),
+      reths: config.reths.map(groupless),
     }));
     expect(found(two, 'L04').map(({ fix }) => fix)).toEqual([undefined, undefined]);
   });

@@ -117,6 +117,12 @@ export const clusterCommands: readonly ConsoleCommand[] = [
     values,
     confidence: 'documented',
   },
+  {
+    words: ['clear', 'chassis', 'cluster', 'failover-count'],
+    help: 'Clear the failover count of all redundancy groups',
+    kind: 'request',
+    confidence: 'documented',
+  },
 ];
 
 /** `{primary:node0}`: what the prompt shows above it, the state of RG0 on the asked node; undefined while it has no CLI. */

@@ -33,6 +33,9 @@ function fallbackReason({ from, to }: TraceEntry): string {
   }
 }
 
+/** A device lists each code with a blank behind it: `due to CS CF  failures` [CAP-VSRX]. */
+const asPrinted = (reason: string): string => reason.replace(/(due to \S.*?) +failures$/, '$1  failures');
+
 /** Since the last boot: a node that restarts starts its history with `hold`. A node never writes that it is lost itself. */
 function history(view: ClusterView, id: number, member: MemberView): readonly HistoryEntry[] {
   const changes = stateChanges(view, `rg${id}@${member.handle}`);
@@ -44,7 +47,7 @@ function history(view: ClusterView, id: number, member: MemberView): readonly Hi
       atMs: entry.atMs,
       from: entry.from,
       to: entry.to,
-      reason: entry.text ?? fallbackReason(entry),
+      reason: asPrinted(entry.text ?? fallbackReason(entry)),
     }));
 }
 
