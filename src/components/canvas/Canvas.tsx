@@ -12,14 +12,16 @@ import {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore,
+  useUpdateNodeInternals,
 } from '@xyflow/react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { type MenuTarget, NOTHING, type Selection, select, setView, useView } from '../../state/view-store';
 import { CanvasFurniture } from './CanvasFurniture';
 import { CanvasMenu } from './CanvasMenu';
 import { useCanvas } from './canvas-store';
-import { DeviceNode } from './cards/DeviceNode';
+import { DeviceNode, FAR_ZOOM } from './cards/DeviceNode';
 import { HullNode, PillNode } from './cards/GroupNodes';
 import { LinkEdge, type LinkEdgeType } from './cards/LinkEdge';
 import { NoteNode } from './cards/NoteNode';
@@ -40,6 +42,18 @@ import { RunMarks } from './run/RunMarks';
 import { opensMenu, targetOfNode } from './targets';
 import { useStage } from './use-stage';
 import { MAX_ZOOM, MIN_ZOOM } from './viewport';
+
+/** Dots are measured anew when they come back into the page: links are pulled from where they are. */
+function useHandlesWhenNear(nodes: readonly CanvasNode[]): void {
+  const isFar = useStore((state) => state.transform[2] < FAR_ZOOM);
+  const mode = useEditor((state) => state.mode);
+  const measure = useUpdateNodeInternals();
+  const ids = useRef<string[]>([]);
+  ids.current = nodes.flatMap((node) => (node.type === 'device' ? [node.id] : []));
+  useEffect(() => {
+    if (!isFar && mode === 'design') measure(ids.current);
+  }, [isFar, mode, measure]);
+}
 
 const NODE_TYPES = { device: DeviceNode, hull: HullNode, pill: PillNode, note: NoteNode, ornaments: OrnamentsNode };
 const EDGE_TYPES = { link: LinkEdge };
@@ -81,6 +95,7 @@ function CanvasInner() {
   );
   const edges = useMemo(() => elements.edgesOf(shown, selected), [elements, shown, selected]);
 
+  useHandlesWhenNear(nodes);
   useStage(root, shown, design.id, mode);
   useLinkStatus(root, shown);
   const keys = useCanvasKeys(shown);
@@ -181,7 +196,7 @@ function CanvasInner() {
         panOnScroll={false}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="bottom-right"
         aria-label="Drawing of the design"
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--grid-dot)" />

@@ -20,10 +20,10 @@ const icon = { size: 16, strokeWidth: 1.5 } as const;
 
 export function CanvasFurniture({ scene }: { readonly scene: Scene }) {
   const mode = useEditor((state) => state.mode);
-  return mode === 'design' ? <DesignFurniture scene={scene} /> : <RunFurniture />;
+  return mode === 'design' ? <DesignFurniture scene={scene} /> : <RunFurniture scene={scene} />;
 }
 
-function RunFurniture() {
+function RunFurniture({ scene }: { readonly scene: Scene }) {
   const hasRun = useRun((state) => state.branches.length > 0);
   const error = useRun((state) => state.errors[0]);
   return (
@@ -48,9 +48,7 @@ function RunFurniture() {
         <span className="rounded-1 bg-canvas px-0.5">Click a thing to kill it</span>
         <Kbd keys="K" /> kill <Kbd keys="R" /> repair
       </div>
-      <div className="pointer-events-none absolute right-3 bottom-3 z-5">
-        <OutageCards />
-      </div>
+      <OutageCards scene={scene} />
     </>
   );
 }

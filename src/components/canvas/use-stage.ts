@@ -29,7 +29,7 @@ export function useStage(
     if (!element) return undefined;
     isFollowing.current = true;
     let own = false;
-    const fit = (): void => {
+    const refit = (): void => {
       const { width, height } = element.getBoundingClientRect();
       const now = latest.current;
       const viewport = fitted(now.scene.bounds, width, height, ROOM[now.mode]);
@@ -39,15 +39,15 @@ export function useStage(
       own = false;
       isFollowing.current = true;
     };
-    setStage({ flow, element, fit });
+    setStage({ flow, element, fit: refit });
     const size = new ResizeObserver(() => {
-      if (isFollowing.current) fit();
+      if (isFollowing.current) refit();
     });
     size.observe(element);
     const stop = store.subscribe((state, before) => {
       if (state.transform !== before.transform && !own) isFollowing.current = false;
     });
-    fit();
+    refit();
     return () => {
       setStage(null);
       size.disconnect();

@@ -8,9 +8,12 @@ const CARD_WIDTH = 252;
 const CARD_HEAD = 44;
 const PORT_ROW = 20;
 const GROUP_ROW = 24;
+/** Above and below the rows of a switch. */
+const CARD_PADDING = 14;
 /** Room between the two cards for the control and fabric links with their words. */
 const BETWEEN_CARDS = 136;
-const SWITCH_WIDTH = 96;
+/** Ports on both edges with room for their names. */
+const SWITCH_WIDTH = 144;
 const SWITCH_GAP = 120;
 const STATION_GAP = 48;
 const STATION = 40;
@@ -59,8 +62,13 @@ export function placeCluster(drawn: {
       const centre = top + height / 2;
       top += height;
       const switchX = side === 'inside' ? FIRST_X - SWITCH_GAP - SWITCH_WIDTH : FIRST_X + CARD_WIDTH + SWITCH_GAP;
-      place(segment.switchName, switchX, centre, CARD_HEAD + rowsOf(segment.switchName, ['left', 'right']) * PORT_ROW);
-      const stationX = side === 'inside' ? switchX - STATION_GAP - STATION * 2 : switchX + SWITCH_WIDTH + STATION_GAP;
+      place(
+        segment.switchName,
+        switchX,
+        centre,
+        CARD_HEAD + rowsOf(segment.switchName, ['left', 'right']) * PORT_ROW + CARD_PADDING,
+      );
+      const stationX = side === 'inside' ? switchX - STATION_GAP - STATION * 2 : switchX + SWITCH_WIDTH + STATION_GAP + STATION;
       const count = segment.neighbours.length;
       for (const [row, neighbour] of segment.neighbours.entries())
         place(neighbour.name, stationX, centre + (row - (count - 1) / 2) * STATION * 2, STATION);

@@ -3,7 +3,7 @@ import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import { cx, DeviceIcon, DeviceTile } from '../../ui';
 import type { DeviceShape } from '../geometry/scene-types';
-import { useNetworkRole } from '../live';
+import { useMode, useNetworkRole } from '../live';
 import { MemberRow } from './MemberRow';
 import { PortChip, PortHandle, PortRow } from './PortRow';
 
@@ -22,7 +22,9 @@ export const DeviceNode = memo(function DeviceNode({ data, selected }: NodeProps
   const role = useNetworkRole('device', data.shape.node.id);
   const isDead = role === 'failed';
   const { shape } = data;
-  if (shape.form === 'tile') return <Tile shape={shape} isSelected={selected} isDead={isDead} isFar={isFar} />;
+  const hasDots = useMode() === 'design' && !isFar;
+  if (shape.form === 'tile')
+    return <Tile shape={shape} isSelected={selected} isDead={isDead} isFar={isFar} hasDots={hasDots} />;
   return (
     <div
       data-dead={isDead || undefined}
@@ -31,9 +33,21 @@ export const DeviceNode = memo(function DeviceNode({ data, selected }: NodeProps
       style={{ width: shape.width, height: shape.height }}
     >
       {isFar ? <FarBox shape={shape} /> : <Card {...data} />}
+      {hasDots ? null : <HandleStubs shape={shape} />}
     </div>
   );
 });
+
+/** React Flow draws a link only where it finds the handles of both ends in the page; without dots to pull from, these stand in. */
+function HandleStubs({ shape }: { readonly shape: DeviceShape }) {
+  return (
+    <span hidden>
+      {shape.ports.map((place) => (
+        <i key={place.port} className="source" data-handleid={place.port} data-handlepos={place.side} />
+      ))}
+    </span>
+  );
+}
 
 function FarBox({ shape }: { readonly shape: DeviceShape }) {
   return (
@@ -89,16 +103,21 @@ interface TileProps {
   readonly isSelected: boolean;
   readonly isDead: boolean;
   readonly isFar: boolean;
+  readonly hasDots: boolean;
 }
 
-function Tile({ shape, isSelected, isDead, isFar }: TileProps) {
+function Tile({ shape, isSelected, isDead, isFar, hasDots }: TileProps) {
   const { node } = shape;
   const address = node.addresses?.[0]?.split('/')[0];
   return (
     <div className="relative" style={{ width: shape.width, height: shape.height }}>
       <div data-dead={isDead || undefined} data-selected={isSelected || undefined} className="device-card device-tile">
         <DeviceIcon kind={node.kind} size={18} />
-        {isFar ? null : shape.ports.map((place) => <TilePort key={place.port} place={place} shape={shape} />)}
+        {hasDots ? (
+          shape.ports.map((place) => <TilePort key={place.port} place={place} shape={shape} />)
+        ) : (
+          <HandleStubs shape={shape} />
+        )}
       </div>
       <div className="absolute top-full left-1/2 mt-1 flex w-max -translate-x-1/2 flex-col items-center">
         <b className={cx('bg-canvas px-0.5 leading-4 font-semibold', isFar ? 'text-20' : 'text-12')}>{node.name}</b>

@@ -1,7 +1,7 @@
 // One state machine of a member as a row of its card: name, role badge with its countdown, weight or priority. It names no technology.
 import type { RowDrawing } from '../../../machines/kernel/technology';
 import { select, useView } from '../../../state/view-store';
-import { Chip, cx, RoleBadge, WeightBar } from '../../ui';
+import { Chip, cx, minus, RoleBadge, WeightBar } from '../../ui';
 import { useInstance, useMode, usePlayhead } from '../live';
 import { elapsedShare } from '../overlay/timing';
 
@@ -17,7 +17,8 @@ export function MemberRow({
   const mode = useMode();
   const view = useInstance(row.instance);
   const timer = mode === 'run' ? view?.timers.find(({ endsMs, startedMs }) => endsMs > startedMs) : undefined;
-  const now = usePlayhead(timer !== undefined && view?.role === 'transition');
+  const timed = timer !== undefined && view?.role === 'transition';
+  const now = usePlayhead(timed);
   const isSelected = useView((state) => state.selection.instance === row.instance);
   const fact = row.meter && view?.facts[row.meter.fact];
   return (
@@ -32,7 +33,7 @@ export function MemberRow({
       }}
       className={cx(
         'hoverable absolute inset-x-0 grid h-6 items-center gap-2 px-2 hover:bg-hover',
-        mode === 'run' ? 'grid-cols-[28px_1fr_auto]' : 'grid-cols-[28px_1fr_auto]',
+        'grid-cols-[28px_minmax(0,1fr)_auto]',
         isSelected && 'bg-selected',
       )}
       style={{ top: y }}
@@ -51,7 +52,11 @@ export function MemberRow({
               }
             />
           </span>
-          {row.meter && typeof fact === 'number' ? (
+          {row.meter && typeof fact === 'number' && (timed || fact <= 0) ? (
+            <span className={cx('num text-11 font-semibold', fact <= 0 ? 'text-failed-fg' : 'text-ink-2')}>
+              {minus(fact)}
+            </span>
+          ) : row.meter && typeof fact === 'number' ? (
             <WeightBar
               value={fact}
               max={row.meter.max}

@@ -2,8 +2,11 @@
 import { addNode, addNote, created, type Design, type NodeKind, type Point } from '../../../model';
 import { currentDesign, execute } from '../../../state/editor-store';
 import { useCanvas } from '../canvas-store';
+import { drawingsOf } from '../drawings';
 import { formOf } from '../geometry/device-shape';
-import { CARD_WIDTH, NOTE_WIDTH, SMALL_WIDTH, snapped, TILE } from '../geometry/measures';
+import { CARD_WIDTH, NOTE_WIDTH, SMALL_WIDTH, snapped, TILE, TILE_WORDS } from '../geometry/measures';
+import { buildScene, withWords } from '../geometry/scene';
+import type { Box } from '../geometry/scene-types';
 import { focusOnCanvas, middleOfView } from '../viewport';
 import { selectModel } from './selection';
 
@@ -15,23 +18,50 @@ export const PART_MIME = 'application/x-standby-part';
 const SIZES = {
   card: { width: CARD_WIDTH, height: 64 },
   small: { width: SMALL_WIDTH, height: 56 },
-  tile: { width: TILE, height: TILE },
+  tile: { width: TILE, height: TILE + TILE_WORDS },
 } as const;
 
-const STEP = 32;
-const MOST_TRIES = 64;
+/** Room kept round a new part. */
+const MARGIN = 24;
+const STEP = 48;
+/** Rings of places that are tried round the wanted one. */
+const MOST_RINGS = 24;
 
-/** A free place near the wanted one: two new devices must not hide each other. */
-function freePlace(design: Design, wanted: Point): Point {
-  const taken = [...Object.values<Point>(design.layout.nodes), ...Object.values<Point>(design.layout.notes)];
-  let at = wanted;
-  for (let i = 0; i < MOST_TRIES; i += 1) {
-    const { x, y } = at;
-    if (!taken.some((other) => Math.abs(other.x - x) < STEP && Math.abs(other.y - y) < STEP)) break;
-    at = { x: x + STEP, y: y + STEP };
+/** The free place nearest to the wanted one: a new device must not hide another. Pure. */
+export function freePlace(wanted: Box, taken: readonly Box[]): Point {
+  const isFree = (x: number, y: number): boolean =>
+    taken.every(
+      (box) =>
+        x + wanted.width + MARGIN <= box.x ||
+        box.x + box.width + MARGIN <= x ||
+        y + wanted.height + MARGIN <= box.y ||
+        box.y + box.height + MARGIN <= y,
+    );
+  for (let ring = 0; ring <= MOST_RINGS; ring += 1) {
+    for (let along = -ring; along <= ring; along += 1) {
+      const offsets = [
+        [along, ring],
+        [ring, along],
+        [along, -ring],
+        [-ring, along],
+      ] as const;
+      for (const [dx, dy] of offsets) {
+        const [x, y] = [snapped(wanted.x + dx * STEP), snapped(wanted.y + dy * STEP)];
+        if (isFree(x, y)) return { x, y };
+      }
+    }
   }
-  return at;
+  return { x: wanted.x, y: wanted.y };
 }
+
+const boxesOf = (design: Design): readonly Box[] => {
+  const scene = buildScene(design, drawingsOf(design), new Map());
+  return [
+    ...[...scene.devices.values()].map(withWords),
+    ...[...scene.notes.values()].map(({ at, width, height }) => ({ ...at, width, height })),
+    ...scene.hulls,
+  ];
+};
 
 /** Places a part with its middle at `at` (left out: the middle of the view) and selects it. @returns whether it was placed */
 export function placePart(part: Part, options: { readonly at?: Point; readonly focus?: boolean } = {}): boolean {
@@ -39,7 +69,9 @@ export function placePart(part: Part, options: { readonly at?: Point; readonly f
   if (!before) return false;
   const middle = options.at ?? middleOfView();
   const size = part === 'note' ? { width: NOTE_WIDTH, height: 56 } : SIZES[formOf(part)];
-  const at = freePlace(before, { x: snapped(middle.x - size.width / 2), y: snapped(middle.y - size.height / 2) });
+  const wanted = { ...size, x: snapped(middle.x - size.width / 2), y: snapped(middle.y - size.height / 2) };
+  // A drop says where; a key press only says that.
+  const at = options.at ? { x: wanted.x, y: wanted.y } : freePlace(wanted, boxesOf(before));
   const done = part === 'note' ? execute(addNote, { text: 'Note', at }) : execute(addNode, { kind: part, at });
   const after = currentDesign();
   if (!done || !after) return false;

@@ -14,7 +14,7 @@ export const TILE_WORDS = 40;
 export const CHIP = 20;
 /** Distance between the middles of chips: the words of the link to the left have room between two lines. */
 export const CHIP_STEP = 96;
-export const CHIP_FIRST = 60;
+export const CHIP_FIRST = 52;
 /** Parallel links of a tile run this far apart. */
 export const PARALLEL = 18;
 /** Room above and below the rows of a card whose chips sit on that edge. */

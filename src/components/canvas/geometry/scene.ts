@@ -27,6 +27,7 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
   const inputs = deviceInputs(design, drawings, rough);
   const devices = new Map<NodeId, PlacedDevice>();
   for (const [id, input] of inputs) devices.set(id, { shape: shapeOf(input), at: at(id) });
+  levelTiles(design, devices);
   const links = linkShapes(design, drawings, devices);
   const notes = noteShapes(design, overrides);
   const groups = Object.values(design.groups);
@@ -48,8 +49,30 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
   return { devices, links, notes, hulls, pills, bundles: bundlesOf(links.values(), devices), bounds };
 }
 
-/** A tile takes the room of its words, too. */
-function withWords(device: PlacedDevice): Box {
+/** How far from the edge of an icon a link may end. */
+const TILE_INSET = 8;
+
+/** A lone link of an icon's edge ends level with its far end where the icon reaches so far: the line is straight. */
+function levelTiles(design: Design, devices: Map<NodeId, PlacedDevice>): void {
+  const peers = peersOf(design);
+  for (const [id, device] of devices) {
+    if (device.shape.form !== 'tile') continue;
+    const { at, shape } = device;
+    const ports = shape.ports.map((place) => {
+      const isAlone = shape.ports.filter((other) => other.side === place.side).length === 1;
+      const peer = peers.get(place.port)?.port;
+      const far = peer && devices.get(design.ports[peer]?.node ?? id);
+      const end = far && far.shape.form !== 'tile' ? placeOf(far.shape, peer) : undefined;
+      if (!isAlone || !far || !end || place.side === 'top' || place.side === 'bottom') return place;
+      const y = far.at.y + end.y - at.y;
+      return y >= TILE_INSET && y <= TILE - TILE_INSET ? { ...place, y } : place;
+    });
+    devices.set(id, { at, shape: { ...shape, ports } });
+  }
+}
+
+/** The room of a device; a tile takes that of its words, too. */
+export function withWords(device: PlacedDevice): Box {
   const box = boxOf(device);
   if (device.shape.form !== 'tile') return box;
   return { x: box.x - 24, y: box.y, width: box.width + 48, height: box.height + TILE_WORDS };

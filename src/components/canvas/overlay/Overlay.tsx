@@ -64,7 +64,7 @@ export function Overlay({ scene }: { readonly scene: Scene }) {
     };
   }, [flow]);
 
-  return <canvas ref={canvas} aria-hidden="true" className="pointer-events-none absolute inset-0 z-4 size-full" />;
+  return <canvas ref={canvas} className="pointer-events-none absolute inset-0 z-4 size-full" />;
 }
 
 function fitToBox(element: HTMLCanvasElement): void {

@@ -19,6 +19,8 @@ export interface FlowPicture {
   /** The route before the last change and when that was; null where there was none. */
   readonly before: { readonly route: Route; readonly changedMs: number } | null;
   readonly isDead: (piece: Piece) => boolean;
+  /** Share of the gap between packets by which this flow's are ahead: two flows on one link do not hide each other. */
+  readonly phase: number;
   /** When the present state began. */
   readonly sinceMs: number;
 }
@@ -81,7 +83,7 @@ function drawGhost(context: CanvasRenderingContext2D, flow: FlowPicture, picture
   const kept = new Set(flow.isLost ? [] : flow.route.map((piece) => piece.key));
   context.lineCap = 'round';
   for (const piece of left.route)
-    if (!kept.has(piece.key)) stroke(context, piece.points, palette.failed, BAND, 0.2 * share);
+    if (!kept.has(piece.key) && !piece.isHidden) stroke(context, piece.points, palette.failed, BAND, 0.15 * share);
 }
 
 function drawFlow(
@@ -107,15 +109,15 @@ function drawFlow(
   }
   // Two flows over one link are one band: stacked they would look like load.
   for (const piece of route) {
-    if (banded.has(piece.key)) continue;
+    if (piece.isHidden || banded.has(piece.key)) continue;
     banded.add(piece.key);
     const faded = flow.isLost ? 0.6 : 1;
     stroke(context, piece.points, palette.active, BAND, (piece.kind === 'through' ? 0.14 : 0.2) * alpha * faded);
     if (piece.kind === 'link') stroke(context, piece.points, palette.active, CORE, alpha * faded);
   }
   if (!picture.muted) {
-    if (picture.reduced || !picture.playing) drawChevrons(context, route, palette);
-    else drawPackets(context, route, picture, palette);
+    if (picture.reduced) drawChevrons(context, route, palette);
+    else drawPackets(context, route, picture, palette, flow.phase);
     if (flow.isLost) drawEnd(context, flow.route, route, palette);
   }
 }
@@ -135,12 +137,18 @@ function along(route: Route, distances: readonly number[], visit: (point: Point,
   }
 }
 
-function drawPackets(context: CanvasRenderingContext2D, route: Route, picture: Picture, palette: Palette): void {
+function drawPackets(
+  context: CanvasRenderingContext2D,
+  route: Route,
+  picture: Picture,
+  palette: Palette,
+  phase: number,
+): void {
   const length = route.reduce((sum, piece) => sum + piece.length, 0);
   context.fillStyle = palette.active;
   context.strokeStyle = palette.canvas;
   context.lineWidth = 1.5;
-  along(route, packetsAt(length, picture.atMs, picture.speed), ({ x, y }) => {
+  along(route, packetsAt(length, picture.atMs, picture.speed, phase), ({ x, y }) => {
     context.beginPath();
     context.arc(x, y, 4, 0, 2 * Math.PI);
     context.fill();
@@ -169,9 +177,13 @@ function drawChevrons(context: CanvasRenderingContext2D, route: Route, palette: 
   });
 }
 
-/** The cross where packets are lost: at the start of the first dead stretch. */
+/** Clear of the (F) that stands where the dead stretch begins. */
+const END_OFFSET = 20;
+
+/** The cross where packets are lost: on the first dead stretch, just beyond its beginning. */
 function drawEnd(context: CanvasRenderingContext2D, whole: Route, living: Route, palette: Palette): void {
-  const at = living.at(-1)?.points.at(-1) ?? whole[0]?.points[0];
+  const dead = whole[living.length];
+  const at = dead ? pointAlong(dead.points, dead.kind === 'link' ? END_OFFSET : 0) : living.at(-1)?.points.at(-1);
   if (!at) return;
   context.strokeStyle = palette.failed;
   context.lineWidth = 2;

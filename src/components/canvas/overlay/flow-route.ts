@@ -12,6 +12,8 @@ export interface Piece {
   readonly link?: string;
   readonly points: Polyline;
   readonly length: number;
+  /** Behind an icon nothing is drawn. */
+  readonly isHidden: boolean;
 }
 export type Route = readonly Piece[];
 
@@ -48,7 +50,7 @@ function laidOut(scene: Scene, links: readonly string[], startName: string | und
     const device = at === undefined ? undefined : scene.devices.get(at);
     if (arrived && device) pieces.push(through(device, arrived, from));
     const points = samplesOf(from, to, SAMPLES);
-    pieces.push({ key: id, kind: 'link', link: id, points, length: lengthOf(points) });
+    pieces.push({ key: id, kind: 'link', link: id, points, length: lengthOf(points), isHidden: false });
     at = isForward ? shape.target : shape.source;
     arrived = to;
   }
@@ -60,7 +62,14 @@ function through(device: PlacedDevice, arrived: Anchor, from: Anchor): Piece {
   const inwards = (anchor: Anchor): Anchor => ({ ...anchor, side: INWARDS[anchor.side] });
   const points = samplesOf(inwards(arrived), inwards(from), SAMPLES);
   const key = `${device.shape.node.id} ${arrived.x},${arrived.y} ${from.x},${from.y}`;
-  return { key, kind: 'through', device: device.shape.node.id, points, length: lengthOf(points) };
+  return {
+    key,
+    kind: 'through',
+    device: device.shape.node.id,
+    points,
+    length: lengthOf(points),
+    isHidden: device.shape.form === 'tile',
+  };
 }
 
 /** All points of a route in one line. */

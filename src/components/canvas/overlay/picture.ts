@@ -1,7 +1,7 @@
 // From the run at an instant to what is painted: routes of flows, rings of running timers, pulses of announcements. Pure.
 import type { Anchor, Run, RunFrame } from '../../../machines/kernel/types';
-import { asId, type LinkId, type Point } from '../../../model/design';
-import { monoWidth } from '../geometry/measures';
+import { asId, type LinkId, type NodeId, type Point } from '../../../model/design';
+import { GROUP_ROW, monoWidth } from '../geometry/measures';
 import type { PlacedDevice, PortPlace, Scene } from '../geometry/scene-types';
 import type { FlowPicture, Picture, PulsePicture, RingPicture } from './draw';
 import { type Piece, portPoint, type Route, routeOf } from './flow-route';
@@ -36,7 +36,8 @@ function flowPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): read
   const route = (change: PathChange | undefined): Route =>
     change ? routeOf(scene, change.view.links, change.view.path[0]) : [];
   const isDead = deadPieces(scene, run, frame);
-  return [...pathChangesOf(run)].flatMap(([id, changes]): readonly FlowPicture[] => {
+  const all = [...pathChangesOf(run)];
+  return all.flatMap(([id, changes], nth): readonly FlowPicture[] => {
     const now = changes.findLastIndex((change) => change.atMs <= atMs);
     const change = changes[now];
     if (!change) return [];
@@ -53,6 +54,7 @@ function flowPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): read
         isLost,
         before: old.length > 0 ? { route: old, changedMs: change.atMs } : null,
         isDead,
+        phase: nth / all.length,
         sinceMs: change.atMs,
       },
     ];
@@ -93,12 +95,16 @@ function pulsePictures({ scene, run, atMs, speed }: PictureInput): readonly Puls
 
 /** Timers of rows are told by the row's own badge; all others get a ring beside their anchor. */
 function ringPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): readonly RingPicture[] {
-  return detections(scene, run, frame).map(({ at, timer }) => ({ at, share: elapsedShare(timer, atMs) }));
+  return detections(scene, run, frame)
+    .filter(({ isRow }) => !isRow)
+    .map(({ at, timer }) => ({ at, share: elapsedShare(timer, atMs) }));
 }
 
 export interface Detection {
   readonly key: string;
   readonly at: Point;
+  /** Beside a row of a card there is a tip, but no ring: the tip has one. */
+  readonly isRow: boolean;
   /** On which side of its anchor the tip goes. */
   readonly side: 'left' | 'right';
   readonly timer: { readonly name: string; readonly startedMs: number; readonly endsMs: number };
@@ -112,8 +118,10 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
   for (const [id, view] of frame.instances) {
     if (view.timers.length === 0) continue;
     const anchor = specs.get(id)?.anchor;
-    if (!anchor || anchor.kind === 'row') continue;
-    const place = ringPlace(scene, anchor);
+    if (!anchor) continue;
+    // The badge of a row in a timed state counts down itself.
+    if (anchor.kind === 'row' && view.role === 'transition') continue;
+    const place = anchor.kind === 'row' ? besideRow(scene, anchor.node, id) : ringPlace(scene, anchor);
     if (!place) continue;
     for (const timer of view.timers) {
       if (timer.endsMs <= timer.startedMs) continue;
@@ -124,6 +132,7 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
       found.push({
         key: `${id} ${timer.id}`,
         at: { x: place.at.x + nth * step, y: place.at.y },
+        isRow: anchor.kind === 'row',
         side: place.side,
         timer,
       });
@@ -134,7 +143,15 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
 
 type Place = { readonly at: Point; readonly side: 'left' | 'right' };
 
-function ringPlace(scene: Scene, anchor: Anchor): Place | undefined {
+/** Outside the card, level with the row of that instance. */
+function besideRow(scene: Scene, node: NodeId, instance: string): Place | undefined {
+  const device = scene.devices.get(node);
+  const row = device?.shape.rows.find((each) => each.row.instance === instance);
+  if (!device || !row) return undefined;
+  return { at: { x: device.at.x + device.shape.width + 12, y: device.at.y + row.y + GROUP_ROW / 2 }, side: 'right' };
+}
+
+function ringPlace(scene: Scene, anchor: Exclude<Anchor, { readonly kind: 'row' }>): Place | undefined {
   switch (anchor.kind) {
     case 'port': {
       const found = portPoint(scene, anchor.port);
@@ -154,8 +171,6 @@ function ringPlace(scene: Scene, anchor: Anchor): Place | undefined {
       const pill = scene.pills.find((each) => each.group === anchor.group && each.pill === anchor.pill);
       return pill && { at: { x: pill.x + pill.width, y: pill.y }, side: 'right' };
     }
-    case 'row':
-      return undefined;
     default:
       return unknownAnchor(anchor);
   }

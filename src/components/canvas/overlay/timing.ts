@@ -14,7 +14,7 @@ const PULSE_FROM = 4;
 const PULSE_TO = 20;
 
 /** Distance between packets and how fast they run, px and px a second of wall time at any speed. */
-export const PACKET_GAP = 44;
+export const PACKET_GAP = 72;
 export const PACKET_SPEED = 84;
 
 /** cubic-bezier(.2, 0, 0, 1), close enough for a path. */
@@ -58,13 +58,17 @@ export function pulsesAt(
   });
 }
 
+/** How many of `count` announcements have been made at `atMs`, from 1 on. */
+export const announcedSoFar = (madeMs: number, count: number, atMs: number): number =>
+  Math.max(1, Math.min(count, Math.floor((atMs - madeMs) / PULSE_STEP_MS) + 1));
+
 /** How long all pulses of one announcement last in run time, ms. */
 export const announcementLength = (count: number, speed: number): number =>
   pulseLength(speed) + Math.max(0, count - 1) * PULSE_STEP_MS;
 
-/** Where the packets of a path of `length` px are at `atMs`, px from its start. */
-export function packetsAt(length: number, atMs: number, speed: number): readonly number[] {
-  const first = (((atMs / 1000) * PACKET_SPEED) / speed) % PACKET_GAP;
+/** Where the packets of a path of `length` px are at `atMs`, px from its start; `phase` is a share of the gap between two. */
+export function packetsAt(length: number, atMs: number, speed: number, phase = 0): readonly number[] {
+  const first = (((atMs / 1000) * PACKET_SPEED) / speed + phase * PACKET_GAP) % PACKET_GAP;
   const count = Math.max(0, Math.floor((length - first) / PACKET_GAP) + 1);
   return Array.from({ length: length <= 0 ? 0 : count }, (_, i) => first + i * PACKET_GAP);
 }

@@ -36,7 +36,10 @@ const LOOK =
 export function Parts() {
   const [text, setText] = useState('');
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = TILES.filter((tile) => words.every((word) => tile.words.includes(word)));
+  // Notes have their button under the canvas; here they are found by name.
+  const shown = TILES.filter(
+    (tile) => words.every((word) => tile.words.includes(word)) && (words.length > 0 || tile.part !== 'note'),
+  );
   return (
     <section aria-label="Palette" className="shrink-0 border-b border-line p-3">
       <label className="mb-2 flex h-7 items-center gap-2 rounded-2 border border-line-control bg-panel px-2 text-ink-3 focus-within:border-accent focus-within:shadow-[0_0_0_2px_var(--accent-line)]">

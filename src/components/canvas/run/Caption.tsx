@@ -1,8 +1,9 @@
 // One sentence about what happens now and why, top left of the canvas: it is the live region. Its words come from the technologies.
 import { useMemo } from 'react';
+import type { Role, RunFrame } from '../../../machines/kernel/types';
 import { technologies } from '../../../machines/registry';
 import { useDesign } from '../../../state/editor-store';
-import { useBranch, useRun } from '../../../state/run-store';
+import { currentFrame, useBranch, useRun } from '../../../state/run-store';
 import { cx, RoleGlyph, roleBox } from '../../ui';
 import { latest, sentencesOf } from '../overlay/run-index';
 
@@ -12,12 +13,20 @@ export function headAndRest(text: string): readonly [string, string] {
   return end === -1 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 2)];
 }
 
+/** Red while a flow is lost and nobody acts, amber while a role changes, else the colour of what was told. */
+export function toneOf(frame: RunFrame | undefined, told: Role | undefined): Role | undefined {
+  if (!frame || told === undefined) return told;
+  for (const view of frame.instances.values()) if (view.role === 'transition') return 'transition';
+  if (frame.flows.some((flow) => flow.state === 'lost')) return 'failed';
+  return told;
+}
+
 export function Caption() {
   const design = useDesign();
   const branch = useBranch();
   const sentences = useMemo(() => (branch ? sentencesOf(design, branch.run, technologies) : []), [design, branch]);
   const sentence = useRun((state) => latest(sentences, state.playheadMs));
-  const tone = sentence?.role ?? 'neutral';
+  const tone = useRun((state) => toneOf(currentFrame(state), sentence?.role)) ?? 'neutral';
   const [head, rest] = headAndRest(sentence?.text ?? '');
   return (
     <div role="status" aria-live="polite" aria-atomic="true" className="min-w-0">
@@ -26,15 +35,7 @@ export function Caption() {
   );
 }
 
-function Line({
-  tone,
-  head,
-  rest,
-}: {
-  readonly tone: 'active' | 'standby' | 'transition' | 'failed' | 'neutral';
-  readonly head: string;
-  readonly rest: string;
-}) {
+function Line({ tone, head, rest }: { readonly tone: Role; readonly head: string; readonly rest: string }) {
   return (
     <p
       data-tone={tone}

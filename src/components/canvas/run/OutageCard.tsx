@@ -1,9 +1,13 @@
-// How long each flow is out: clock, running or over, and the bar split by the timers that made it. Bottom right, only when something was lost.
+// How long each flow is out: clock, running or over, and the bar split by the timers that made it. It yields to what it would cover.
+import { useStore } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { Outage, Run } from '../../../machines/kernel/types';
 import { useDesign } from '../../../state/editor-store';
 import { useBranch, useRun } from '../../../state/run-store';
-import { cx, RoleBadge } from '../../ui';
+import { cx, RoleBadge, RoleGlyph } from '../../ui';
+import { type Corner, freeCorner } from '../geometry/corners';
+import { withWords } from '../geometry/scene';
+import type { Box, Scene } from '../geometry/scene-types';
 import { type OutagePart, splitOutage } from './outage-split';
 
 interface Shown {
@@ -15,97 +19,146 @@ interface Shown {
 const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 
 /** More flows than this are a number: the flows tab has them all. */
-const MOST_CARDS = 2;
+const MOST_FLOWS = 3;
+const WIDTH = 236;
+const HEIGHT = 118;
+const LINE = 24;
 
-export function OutageCards() {
-  const design = useDesign();
+/** Outages of the present run that have begun at the playhead, the newest of each flow, longest running first. */
+function useBegun(): readonly Shown[] {
+  const { flows } = useDesign();
   const run = useBranch()?.run;
-  const all = useMemo((): readonly Shown[] => {
-    if (!run) return [];
-    return [...run.outages].flatMap(([id, outages]) => {
-      const flow = Object.values(design.flows).find(
-        (each) => each.id === id || `flow:${each.id}` === id || each.name === id,
-      );
-      return outages.map((outage) => ({ flow: id, title: flow?.name ?? id, outage }));
-    });
-  }, [run, design.flows]);
-  // The newest outage of each flow that has begun; a string, so that it only changes when one begins.
-  const key = useRun((state) =>
-    all
-      .map(({ outage }, i) => (outage.fromMs <= state.playheadMs ? i : -1))
-      .filter((i) => i >= 0)
-      .join(),
+  const all = useMemo(
+    (): readonly Shown[] =>
+      [...(run?.outages ?? [])].flatMap(([id, outages]) => {
+        const flow = Object.values(flows).find((each) => each.id === id || each.name === id);
+        return outages.map((outage) => ({ flow: id, title: flow?.name ?? id, outage }));
+      }),
+    [run, flows],
   );
-  if (!run || key === '') return null;
-  const begun = key.split(',').flatMap((i) => all[Number(i)] ?? []);
-  const newest = [...new Map(begun.map((shown) => [shown.flow, shown])).values()].sort(
-    (a, b) => b.outage.fromMs - a.outage.fromMs,
-  );
+  // A string: the list changes when an outage begins, not with every frame.
+  const key = useRun((state) => all.map(({ outage }, i) => (outage.fromMs <= state.playheadMs ? i : '')).join());
+  return useMemo(() => {
+    const begun = key.split(',').flatMap((i) => (i === '' ? [] : (all[Number(i)] ?? [])));
+    const newest = [...new Map(begun.map((shown) => [shown.flow, shown])).values()];
+    return newest.sort((a, b) => b.outage.fromMs - a.outage.fromMs || lengthOf(b) - lengthOf(a));
+  }, [all, key]);
+}
+const lengthOf = ({ outage }: Shown): number => (outage.toMs ?? Number.POSITIVE_INFINITY) - outage.fromMs;
+
+export function OutageCards({ scene }: { readonly scene: Scene }) {
+  const shown = useBegun();
+  const run = useBranch()?.run;
+  const boxes = useMemo((): readonly Box[] => [...[...scene.devices.values()].map(withWords), ...scene.pills], [scene]);
+  const height = HEIGHT + Math.min(shown.length - 1, MOST_FLOWS) * LINE;
+  const corner = useStore((state): Corner | 'none' => {
+    const [left, top, zoom] = state.transform;
+    const view = { left, top, zoom, width: state.width, height: state.height };
+    return freeCorner(boxes, { width: WIDTH, height }, view) ?? 'none';
+  });
+  const [first, ...others] = shown;
+  if (!run || !first) return null;
   return (
-    <section aria-label="Outages" className="flex flex-col items-end gap-2">
-      {newest.slice(0, MOST_CARDS).map((shown) => (
-        <OutageCard key={`${shown.flow} ${shown.outage.fromMs}`} run={run} {...shown} />
-      ))}
-      {newest.length > MOST_CARDS ? (
-        <span className="rounded-2 bg-canvas px-1 text-11 text-ink-3">
-          {newest.length - MOST_CARDS} more flows, see Flows
-        </span>
-      ) : null}
+    <section
+      aria-label="Outages"
+      data-corner={corner}
+      className={cx(
+        'pointer-events-none absolute z-5',
+        corner === 'bottom-left' ? 'bottom-10 left-3' : corner === 'top-right' ? 'top-12 right-3' : 'right-3 bottom-3',
+      )}
+    >
+      {corner === 'none' ? (
+        <div className="rounded-3 border border-line bg-raised px-2.5 py-1.5 shadow-mid">
+          <Line {...first} />
+        </div>
+      ) : (
+        <div className="w-59 rounded-3 border border-line bg-raised p-3 shadow-mid" data-outage={first.flow}>
+          <Full run={run} {...first} />
+          {others.length > 0 ? (
+            <div className="mt-1.5 border-t border-line pt-1.5">
+              {others.slice(0, MOST_FLOWS).map((each) => (
+                <Line key={each.flow} {...each} />
+              ))}
+              {others.length > MOST_FLOWS ? (
+                <span className="text-11 text-ink-3">{others.length - MOST_FLOWS} more in Flows</span>
+              ) : null}
+            </div>
+          ) : null}
+        </div>
+      )}
     </section>
   );
 }
 
-function OutageCard({ run, flow, title, outage }: Shown & { readonly run: Run }) {
-  const parts = useMemo(() => splitOutage(run, flow, outage), [run, flow, outage]);
+/** The end of the outage, or the playhead while it runs. */
+function useNow(outage: Outage): { readonly isOver: boolean; readonly now: number } {
   const isOver = useRun((state) => outage.toMs !== null && state.playheadMs >= outage.toMs);
   const now = useRun((state) => (isOver ? (outage.toMs ?? 0) : state.playheadMs));
+  return { isOver, now };
+}
+
+function Line({ title, outage }: Shown) {
+  const { isOver, now } = useNow(outage);
   return (
-    <div className="w-59 rounded-3 border border-line bg-raised p-3 shadow-mid" data-outage={flow}>
+    <p className="flex h-6 items-center gap-2 text-12">
+      <span className={cx('flex items-center gap-1.5', isOver ? 'text-active-fg' : 'text-failed-fg')}>
+        <RoleGlyph tone={isOver ? 'active' : 'failed'} />
+      </span>
+      <span className="min-w-0 flex-1 truncate">{title}</span>
+      <span className="num font-semibold">{seconds(now - outage.fromMs)} s</span>
+    </p>
+  );
+}
+
+function Full({ run, flow, title, outage }: Shown & { readonly run: Run }) {
+  const parts = useMemo(() => splitOutage(run, flow, outage), [run, flow, outage]);
+  const { isOver, now } = useNow(outage);
+  return (
+    <>
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-12">Outage, {title}</span>
         <RoleBadge tone={isOver ? 'active' : 'failed'} word={isOver ? 'over' : 'running'} />
       </div>
       <div className="num my-1 text-20 font-semibold">{seconds(now - outage.fromMs)} s</div>
       <Bar parts={parts} outage={outage} now={now} />
-      <p className="num mt-1.5 text-11 text-ink-3">{footer(parts, outage, now)}</p>
-    </div>
+      <p className="num mt-1.5 truncate text-11 text-ink-3">{footer(parts, outage, now)}</p>
+    </>
   );
 }
 
-function footer(parts: readonly OutagePart[], outage: Outage, now: number): string {
+/** What is still waited for, or what the time went to. */
+export function footer(parts: readonly OutagePart[], outage: Outage, now: number): string {
   if (outage.toMs === null) return 'Nothing ends it: no path is left.';
   const running = parts.find((part) => part.fromMs <= now && now < part.toMs);
   if (running) return `${seconds(running.toMs - now)} s of ${running.name} to go`;
   return parts.map((part) => `${part.name} ${seconds(part.toMs - part.fromMs)}`).join(', ') || 'At once';
 }
 
-function Bar({
-  parts,
-  outage,
-  now,
-}: {
+interface BarProps {
   readonly parts: readonly OutagePart[];
   readonly outage: Outage;
   readonly now: number;
-}) {
-  const whole = (outage.toMs ?? now) - outage.fromMs;
+}
+
+/** Played = filled, still to come = outline. */
+function Bar({ parts, outage, now }: BarProps) {
   const shown = parts.length > 0 ? parts : [{ name: 'out', fromMs: outage.fromMs, toMs: outage.toMs ?? now }];
+  const whole = (outage.toMs ?? now) - outage.fromMs;
   if (whole <= 0) return null;
   return (
     <div className="flex h-4 gap-0.5" aria-hidden="true">
       {shown.map((part) => {
-        const played = Math.min(1, Math.max(0, (now - part.fromMs) / Math.max(1, part.toMs - part.fromMs)));
-        const wide = (part.toMs - part.fromMs) / whole > 0.34;
+        const length = part.toMs - part.fromMs;
+        const played = Math.min(1, Math.max(0, (now - part.fromMs) / Math.max(1, length)));
         return (
           <span
             key={part.fromMs}
             className="relative min-w-1 overflow-hidden rounded-[3px] border border-failed-border text-11 leading-[14px] text-failed-fg"
-            style={{ flex: `${part.toMs - part.fromMs} 1 0` }}
+            style={{ flex: `${length} 1 0` }}
           >
             <span className="absolute inset-y-0 left-0 bg-failed-bg" style={{ width: `${played * 100}%` }} />
-            <span className={cx('num relative block truncate px-1', !wide && 'invisible')}>
-              {part.name}{' '}
-              {seconds(Math.min(now, part.toMs) - part.fromMs > 0 ? Math.min(now, part.toMs) - part.fromMs : 0)}
+            <span className={cx('num relative block truncate px-1', length / whole < 0.34 && 'invisible')}>
+              {part.name}
             </span>
           </span>
         );

@@ -3,6 +3,7 @@ import { useStore, ViewportPortal } from '@xyflow/react';
 import { Radio } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Run, RunFrame } from '../../../machines/kernel/types';
+import { compareIds } from '../../../model';
 import { useRun } from '../../../state/run-store';
 import { cx, Ring, RoleGlyph } from '../../ui';
 import { useCanvas } from '../canvas-store';
@@ -12,7 +13,7 @@ import { useReducedMotion } from '../motion';
 import { portPoint } from '../overlay/flow-route';
 import { detections } from '../overlay/picture';
 import { type Announcement, announcementsOf } from '../overlay/run-index';
-import { announcementLength, elapsedShare, elapsedText } from '../overlay/timing';
+import { announcedSoFar, announcementLength, elapsedShare, elapsedText } from '../overlay/timing';
 import { faultPlaces } from './fault-places';
 
 /** More tips than this at once tell nothing; the timeline has all of them. */
@@ -69,15 +70,15 @@ function TimerTips({ scene }: { readonly scene: Scene }) {
   const live = frameOf(useRun.getState());
   if (!live) return null;
   const tips = detections(scene, live.run, live.frame).slice(0, MOST_TIPS);
-  return tips.map(({ key, at, side, timer }, i) => (
+  return tips.map(({ key, at, isRow, side, timer }, i) => (
     <span
       key={key}
       data-timer={timer.name}
       className="num pointer-events-none absolute z-3 flex h-6 items-center gap-1.5 rounded-2 border border-transition-border bg-transition-bg px-2 text-12 font-medium whitespace-nowrap text-transition-fg shadow-mid"
       style={{
         left: at.x,
-        top: at.y - 46 - (i % 2) * 2,
-        transform: side === 'left' ? 'translateX(-100%)' : 'translateX(24px)',
+        top: isRow ? at.y - 12 : at.y - 46 - (i % 2) * 2,
+        transform: side === 'left' ? 'translateX(-100%)' : `translateX(${isRow ? 0 : 24}px)`,
       }}
     >
       {reduced ? <RoleGlyph tone="transition" /> : <Ring elapsed={elapsedShare(timer, live.atMs)} size={12} />}
@@ -97,6 +98,27 @@ const made = (state: ReturnType<typeof useRun.getState>): Announcement | undefin
   );
 };
 
+/** `GARP 2 of 4 on reth0 and reth1`. */
+function AnnouncementWords({
+  announcement,
+  pills,
+}: {
+  readonly announcement: Announcement;
+  readonly pills: readonly string[];
+}) {
+  const { atMs, count, label } = announcement;
+  const soFar = useRun((state) => announcedSoFar(atMs, count, shownRun(state, 'run')?.atMs ?? atMs));
+  const where = new Intl.ListFormat('en', { type: 'conjunction' }).format(pills);
+  return (
+    <span>
+      <b className="font-semibold">
+        {label} {count > 1 ? `${soFar} of ${count}` : ''}
+      </b>
+      {where ? ` on ${where}` : ''}
+    </span>
+  );
+}
+
 /** One tip for the newest announcement, below the card that makes it (above it where chips hang below). */
 function AnnouncementTips({ scene }: { readonly scene: Scene }) {
   const announcement = useRun(made);
@@ -104,6 +126,10 @@ function AnnouncementTips({ scene }: { readonly scene: Scene }) {
   const [first] = announcement.ports.flatMap((port) => portPoint(scene, port) ?? []);
   if (!first) return null;
   const { at, shape } = first.device;
+  const announced = new Set(announcement.ports);
+  const pills = [
+    ...new Set(shape.ports.flatMap(({ port, pill }) => (pill !== undefined && announced.has(port) ? [pill] : []))),
+  ].sort(compareIds);
   const hasChipsBelow = shape.ports.some((place) => place.shape === 'chip' && place.side === 'bottom');
   const hull = scene.hulls.find((each) => each.members.includes(shape.node.id));
   const top = hasChipsBelow ? (hull ? hull.y : at.y) - 30 : at.y + shape.height + 6;
@@ -116,7 +142,7 @@ function AnnouncementTips({ scene }: { readonly scene: Scene }) {
       style={{ left: at.x + shape.width / 2, top, transform: 'translateX(-50%)' }}
     >
       <Radio size={12} strokeWidth={1.75} aria-hidden="true" />
-      {announcement.label}
+      <AnnouncementWords announcement={announcement} pills={pills} />
     </span>
   );
 }

@@ -31,13 +31,18 @@ function chainOf(run: Run, flow: string, endMs: number): readonly TraceEntry[] {
   return chain;
 }
 
+/** What ended a wait that no timer explains: the step at the root of the chain. */
+const untilWord = (event: string | undefined): string =>
+  event === undefined ? 'out' : event === 'fail' ? 'until the next fault' : `until the ${event}`;
+
 /** Parts that add up to the outage; one unnamed part where the chain says nothing or the outage does not end. */
 export function splitOutage(run: Run, flow: string, outage: Outage): readonly OutagePart[] {
   const { fromMs, toMs } = outage;
   if (toMs === null) return [];
   const parts: OutagePart[] = [];
   let end = toMs;
-  for (const entry of chainOf(run, flow.replace(/^flow:/, ''), toMs)) {
+  const chain = chainOf(run, flow.replace(/^flow:/, ''), toMs);
+  for (const entry of chain) {
     if (entry.atMs < fromMs) break;
     const cause = entry.cause === null ? undefined : run.trace.find(({ seq }) => seq === entry.cause);
     const start = Math.max(fromMs, Math.min(end, cause?.atMs ?? fromMs));
@@ -48,6 +53,6 @@ export function splitOutage(run: Run, flow: string, outage: Outage): readonly Ou
     parts.unshift({ name, fromMs: start, toMs: entry.atMs });
     end = start;
   }
-  if (end > fromMs) parts.unshift({ name: 'until the next step', fromMs, toMs: end });
+  if (end > fromMs) parts.unshift({ name: untilWord(chain.at(-1)?.event), fromMs, toMs: end });
   return parts;
 }
