@@ -1,14 +1,14 @@
 // The command line of one device at the playhead: prompt, scrollback, completion. The last show command is printed again as time moves.
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { asId, find, type NodeId } from '../../model';
-import { type Completion, completions, printAgain, promptOf, runCommand } from '../../state/console';
+import { completions, promptOf, runCommand } from '../../state/console';
 import { useDesign } from '../../state/editor-store';
 import { currentBranch, useRun } from '../../state/run-store';
-import { playheadLabel } from '../story';
-import { cx, DeviceTile, Kbd, Select } from '../ui';
-import { markChanges } from './changed-words';
-import { afterSpace, afterTab, helpText, openWord } from './complete-line';
-import { cleared, type Printed, printed, recalled, type Session, typed } from './session';
+import { DeviceTile, Select } from '../ui';
+import { Answer } from './Answer';
+import { CommandLine } from './CommandLine';
+import { helpText } from './complete-line';
+import { printed, type Session } from './session';
 
 export interface ConsolePaneProps {
   readonly node: NodeId;
@@ -38,7 +38,10 @@ export function ConsolePane({ node, nodes, onNode, session, onSession, action }:
   const end = useRef<HTMLDivElement>(null);
   const count = session.printed.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer scrolls to its end
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count]);
+  useEffect(() => {
+    // Newer browsers return a promise here, which an effect must not pass on.
+    void end.current?.scrollIntoView({ block: 'end' });
+  }, [count]);
   const enter = (line: string): void => {
     const { banner, prompt: sign } = promptOf(node);
     const atMs = useRun.getState().playheadMs;
@@ -86,7 +89,7 @@ export function ConsolePane({ node, nodes, onNode, session, onSession, action }:
           ))}
         </div>
         {prompt.banner === undefined ? null : <div className="text-ink-3">{prompt.banner}</div>}
-        <Line
+        <CommandLine
           input={input}
           node={node}
           name={device?.name ?? node}
@@ -99,220 +102,5 @@ export function ConsolePane({ node, nodes, onNode, session, onSession, action }:
         <div ref={end} />
       </div>
     </section>
-  );
-}
-
-interface AnswerProps {
-  readonly answer: Printed;
-  readonly node: NodeId;
-  /** The last show command: it follows the playhead. */
-  readonly live: boolean;
-  readonly printKey: string;
-}
-
-function Answer({ answer, node, live, printKey }: AnswerProps) {
-  const text = useLiveText(answer, node, live, printKey);
-  return (
-    <div className="pb-[18px]">
-      {answer.banner === undefined ? null : <div className="text-ink-3">{answer.banner}</div>}
-      <div>
-        <span className="text-accent-text">{answer.prompt}</span>
-        {answer.line}
-      </div>
-      {text.note ? <div className="num float-right ml-4 text-11 text-ink-3 select-none">{text.note}</div> : null}
-      <Marked text={text.now} before={text.before} dim={answer.kind === 'help'} />
-    </div>
-  );
-}
-
-function Marked({
-  text,
-  before,
-  dim,
-}: {
-  readonly text: string;
-  readonly before: string | undefined;
-  readonly dim: boolean;
-}) {
-  const lines = useMemo(() => markChanges(text, before), [text, before]);
-  if (text === '') return null;
-  return (
-    <div className={cx(dim && 'text-ink-2')}>
-      {lines.map((line, i) => {
-        const at = String(i);
-        return (
-          <div key={at} className="min-h-[18px]">
-            {line.map((run, j) =>
-              run.changed ? (
-                <mark
-                  key={`${at} ${String(j)}`}
-                  className="rounded-1 bg-transition-bg text-transition-fg shadow-[0_0_0_1px_var(--role-transition-border)]"
-                >
-                  {run.text}
-                </mark>
-              ) : (
-                run.text
-              ),
-            )}
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-interface LiveText {
-  readonly now: string;
-  readonly before: string | undefined;
-  readonly note: string;
-}
-
-/** The text as of the playhead, and how it was before it last changed. */
-function useLiveText(answer: Printed, node: NodeId, live: boolean, printKey: string): LiveText {
-  const [shown, setShown] = useState<{
-    readonly now: string;
-    readonly before: string | undefined;
-    readonly sinceMs: number;
-  }>({
-    now: answer.output,
-    before: undefined,
-    sinceMs: answer.atMs,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text depends on the playhead through the key
-  useEffect(() => {
-    if (!live || answer.kind !== 'show') return;
-    const text = printAgain(node, answer.line);
-    if (text === undefined) return;
-    const sinceMs = useRun.getState().playheadMs;
-    setShown((last) => (last.now === text ? last : { now: text, before: last.now, sinceMs }));
-  }, [live, node, answer.line, answer.kind, printKey]);
-  const isPast = !live && answer.kind === 'show' && answer.output !== '';
-  const note = isPast ? `at ${playheadLabel(shown.sinceMs)}` : shown.before === undefined ? '' : 'marked: what changed';
-  return { now: shown.now, before: live ? shown.before : undefined, note };
-}
-
-interface LineProps {
-  readonly input: React.RefObject<HTMLInputElement | null>;
-  readonly node: NodeId;
-  readonly name: string;
-  readonly prompt: string;
-  readonly session: Session;
-  readonly onSession: ConsolePaneProps['onSession'];
-  readonly onEnter: (line: string) => void;
-  readonly onHelp: (line: string) => void;
-}
-
-function Line({ input, node, name, prompt, session, onSession, onEnter, onHelp }: LineProps) {
-  const { line } = session;
-  const [focused, setFocused] = useState(false);
-  const open = openWord(line);
-  const found = focused && open !== '' ? completions(node, line).filter(({ value }) => value !== open) : [];
-  const setLine = (text: string): void => onSession((before) => typed(before, text));
-  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const atEnd = event.currentTarget.selectionStart === line.length;
-    const quoted = (line.match(/"/g) ?? []).length % 2 === 1;
-    switch (event.key) {
-      case 'Enter':
-        onEnter(line);
-        break;
-      case 'Tab': {
-        // An empty line gives Tab back to the page: nobody may be caught in here.
-        if (event.shiftKey || line.trim() === '') return;
-        setLine(afterTab(line, completions(node, line)));
-        break;
-      }
-      case ' ':
-        if (!atEnd || quoted) return;
-        setLine(afterSpace(line, completions(node, line)));
-        break;
-      case '?':
-        if (quoted) return;
-        onHelp(line);
-        break;
-      case 'ArrowUp':
-      case 'ArrowDown':
-        onSession((before) => recalled(before, event.key === 'ArrowUp' ? -1 : 1));
-        break;
-      case 'l':
-        if (!event.ctrlKey) return;
-        onSession(cleared);
-        break;
-      case 'u':
-        if (!event.ctrlKey) return;
-        setLine('');
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  return (
-    <div className="relative flex">
-      <span aria-hidden="true" className="shrink-0 text-accent-text">
-        {prompt}
-      </span>
-      <input
-        ref={input}
-        value={line}
-        aria-label={`Command line of ${name}`}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
-        onChange={(event) => setLine(event.target.value)}
-        onKeyDown={onKey}
-        className="min-w-40 flex-1 bg-transparent caret-accent outline-none"
-      />
-      {found.length > 0 ? (
-        <Suggestions
-          found={found}
-          column={prompt.length + line.length - open.length}
-          onTake={(value) => {
-            setLine(afterTab(line, [], value));
-            input.current?.focus();
-          }}
-        />
-      ) : null}
-    </div>
-  );
-}
-
-/** What could stand here: a hint below the word. Tab takes what all have in common, a click takes one. */
-function Suggestions({
-  found,
-  column,
-  onTake,
-}: {
-  readonly found: readonly Completion[];
-  readonly column: number;
-  readonly onTake: (value: string) => void;
-}) {
-  return (
-    <div
-      className="absolute top-5 z-10 w-96 max-w-full rounded-3 border border-line-strong bg-raised p-1 whitespace-normal shadow-high"
-      style={{ left: `${column}ch`, fontFamily: 'var(--font-ui)' }}
-    >
-      <ul aria-label="Completions" className="max-h-40 overflow-y-auto">
-        {found.slice(0, 12).map(({ value, help }) => (
-          <li key={value}>
-            <button
-              type="button"
-              tabIndex={-1}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onTake(value)}
-              className="hoverable flex min-h-6 w-full items-baseline gap-3 rounded-2 px-2 py-0.5 text-left text-12 hover:bg-hover"
-            >
-              <span className="mono w-24 shrink-0">{value}</span>
-              <span className="text-ink-2">{help}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <div className="mt-1 flex items-center gap-2 border-t border-line px-2 pt-1.5 pb-0.5 text-11 text-ink-3">
-        <Kbd keys="Tab" /> complete <Kbd keys="?" /> list <Kbd keys="|" /> match, count
-      </div>
-    </div>
   );
 }

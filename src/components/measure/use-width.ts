@@ -17,6 +17,22 @@ export function useWidth<T extends HTMLElement>(): readonly [RefObject<T | null>
   return [element, width];
 }
 
+/** As `useWidth`, but the height. */
+export function useHeight<T extends HTMLElement>(): readonly [RefObject<T | null>, number] {
+  const element = useRef<T>(null);
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    const measure = (): void => setHeight(Math.round(target.clientHeight));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, []);
+  return [element, height];
+}
+
 /** Whether a media query holds now. */
 export function useMedia(query: string): boolean {
   const [holds, setHolds] = useState(() => typeof matchMedia === 'function' && matchMedia(query).matches);

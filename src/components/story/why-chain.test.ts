@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { reasonOf, roleAfter, withMinus } from './entry-words';
 import { failoverRun } from './run-fixture';
-import { ledgerOf, weakestConfidence, whyChain, withMinus } from './why-chain';
+import { ledgerOf, weakestConfidence, whyChain } from './why-chain';
 
 describe('why', () => {
   it('follows the causes back to what the user did, newest first', () => {
@@ -44,6 +45,29 @@ describe('why', () => {
     const step = whyChain(timed, 'rg@b', 5_000)?.steps[0];
     expect(step?.timer).toMatchObject({ name: 'failover delay', durationMs: 1_000, rule: { id: 'T-01' } });
   });
+  it('leaves out entries that only pass something on, also in the first place', () => {
+    const run = failoverRun();
+    const idle = {
+      atMs: 2_000,
+      seq: 2.5,
+      instance: 'rg@a',
+      event: 'EVALUATE',
+      from: 'primary',
+      to: 'primary',
+      cause: 2,
+      rule: 'none',
+      facts: {},
+    };
+    const trace = [...run.trace, idle];
+    const frameAt = (atMs: number) => {
+      const frame = run.frameAt(atMs);
+      const view = frame.instances.get('rg@a');
+      const instances = new Map(frame.instances);
+      if (view) instances.set('rg@a', { ...view, lastEntry: 2.5 });
+      return { ...frame, instances };
+    };
+    expect(whyChain({ ...run, trace, frameAt }, 'rg@a', 2_500)?.steps.map((step) => step.seq)).toEqual([2, 1]);
+  });
   it('knows no machine that is not in the run', () => {
     expect(whyChain(failoverRun(), 'rg@c', 0)).toBeUndefined();
   });
@@ -51,6 +75,24 @@ describe('why', () => {
     const steps = whyChain(failoverRun(), 'rg@a', 5_000)?.steps ?? [];
     expect(weakestConfidence(steps)).toBe('documented');
     expect(weakestConfidence([])).toBeUndefined();
+  });
+});
+
+describe('an entry', () => {
+  const rule = { id: 'R', text: 'The move waits a second.', source: 'BOOK', confidence: 'derived' as const };
+  it('says what the machine says, after the words of the rule where those are bare figures', () => {
+    expect(reasonOf('Hold timer expired', rule)).toBe('Hold timer expired');
+    expect(reasonOf('255 - 150 = 105', rule)).toBe('255 − 150 = 105');
+    expect(reasonOf('(100/0)', rule)).toBe('The move waits a second. (100/0)');
+    expect(reasonOf(undefined, rule)).toBe('The move waits a second.');
+    expect(reasonOf(undefined, undefined)).toBe('');
+  });
+  it('has the role of its own state, not of the one that the instant ended in', () => {
+    const run = failoverRun();
+    const taken = run.trace.find((entry) => entry.seq === 4);
+    if (!taken) throw new Error('the fixture has it');
+    expect(roleAfter(run, taken)).toBe('standby');
+    expect(roleAfter(run, { ...taken, to: 'primary' })).toBe('active');
   });
 });
 

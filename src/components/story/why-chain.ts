@@ -3,6 +3,8 @@
 import type { InstanceSpec, Role, Rule, Run, Step, TraceEntry } from '../../machines/kernel/types';
 import type { Confidence } from '../../model/diagnostics';
 
+import { LEDGER, reasonOf, roleAfter, withMinus } from './entry-words';
+
 export interface WhyStep {
   readonly seq: number;
   readonly atMs: number;
@@ -58,7 +60,7 @@ export function whyChain(run: Run, instance: string, atMs: number): Why | undefi
     const leavesTheRun = next !== undefined && next.atMs < 0 && entry.atMs >= 0;
     entry = older && !leavesTheRun ? next : undefined;
   }
-  return { question, steps: steps.filter((step, i) => i === 0 || isTold(run, step)) };
+  return { question, steps: steps.filter((step) => isTold(run, step)) };
 }
 
 /** Left out: entries that neither changed a state nor give a reason. They only pass something on. */
@@ -72,14 +74,13 @@ function stepOf(run: Run, entry: TraceEntry): WhyStep {
   const title = spec?.title ?? entry.instance;
   const byUser = entry.cause === null && STEP_EVENTS.has(entry.event);
   const rule = run.plan.rules.get(entry.rule);
-  const role = run.frameAt(entry.atMs).instances.get(entry.instance)?.role ?? 'neutral';
   return {
     seq: entry.seq,
     atMs: entry.atMs,
     instance: entry.instance,
     what: byUser ? `${title} ${deed(entry.event)}` : change(title, entry),
-    reason: withMinus(entry.text ?? rule?.text ?? ''),
-    role: byUser && entry.event === 'fail' ? 'failed' : role,
+    reason: reasonOf(entry.text, rule),
+    role: byUser && entry.event === 'fail' ? 'failed' : roleAfter(run, entry),
     byUser,
     rule,
     timer: spec && timerOf(run, spec, entry),
@@ -112,9 +113,6 @@ function timerOf(run: Run, spec: InstanceSpec, entry: TraceEntry): WhyStep['time
   return { name: timer.name, durationMs: timer.endsMs - timer.startedMs, rule: run.plan.rules.get(timer.rule) };
 }
 
-/** `255 - 150 = 105` with real minus signs, as figures are told everywhere. */
-export const withMinus = (text: string): string => text.replace(/(^|[\s=(])-(?=\s?\d)/g, '$1−');
-
 /** The arithmetic of a figure in the words of its last entry: `255 − 150 = 105`; undefined where no entry tells one. */
 export function ledgerOf(run: Run, instance: string, atMs: number): string | undefined {
   const told = run.trace.findLast(
@@ -123,7 +121,6 @@ export function ledgerOf(run: Run, instance: string, atMs: number): string | und
   const sum = LEDGER.exec(told?.text ?? '')?.[0];
   return sum === undefined ? undefined : withMinus(sum);
 }
-const LEDGER = /\d+(?: [-−+] \d+)+ = [-−]?\d+/;
 
 /** The least sure source that a chain rests on; a chain is no surer than its weakest step. */
 export function weakestConfidence(steps: readonly WhyStep[]): Confidence | undefined {

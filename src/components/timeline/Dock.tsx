@@ -1,5 +1,6 @@
 // The dock below the canvas: transport, flows and tabs in one row, the ruler above every tab, then the tab. In Design only findings and config.
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { Maximize2 } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { Design } from '../../model';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { useFindings } from '../../state/findings';
@@ -7,7 +8,7 @@ import { type Branch, useBranch, useRun } from '../../state/run-store';
 import { type DockTab, useView } from '../../state/view-store';
 import { useMedia } from '../measure';
 import { metersOf } from '../story';
-import { Button, ErrorBoundary, TabPanel } from '../ui';
+import { Button, ErrorBoundary, IconButton, TabPanel } from '../ui';
 import { DockTabs } from './DockTabs';
 import { FindingsList, FindingsSummary } from './FindingsList';
 import { FlowChips } from './FlowChips';
@@ -153,6 +154,8 @@ function RunBody({
         .map((each) => ({ branch: each, lanes: lanesOf(each.run, laneContext(design)) })),
     [branches, branch, design],
   );
+  const [all, setAll] = useState(false);
+  const [hidden, setHidden] = useState(0);
   const onTimeline = tab === 'timeline';
   const gutter = onTimeline ? (narrow ? 128 : 168) : 20;
   const area = {
@@ -160,18 +163,37 @@ function RunBody({
     flags,
     gutter,
     lastEventMs: branch.run.lastEventMs,
-    corner:
-      onTimeline && view.zoomed ? (
-        <Button size="sm" variant="quiet" onClick={view.fit}>
-          Whole run
-        </Button>
-      ) : null,
+    corner: onTimeline ? (
+      <>
+        {hidden > 0 || all ? (
+          <Button size="sm" variant="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Fewer lanes' : `${hidden} more lanes`}
+          </Button>
+        ) : null}
+        {view.zoomed ? (
+          <IconButton
+            size="sm"
+            label="Show the whole run"
+            icon={<Maximize2 size={14} strokeWidth={1.5} />}
+            onClick={view.fit}
+          />
+        ) : null}
+      </>
+    ) : null,
   };
   if (onTimeline)
     return (
       <Panel tab={tab}>
         <TimeArea {...area}>
-          <Lanes lanes={lanes} others={others} current={branch} window={view.window} gutter={gutter} />
+          <Lanes
+            lanes={lanes}
+            all={all}
+            others={others}
+            current={branch}
+            window={view.window}
+            gutter={gutter}
+            onHidden={setHidden}
+          />
         </TimeArea>
       </Panel>
     );

@@ -1,36 +1,55 @@
 // One lane a state machine and one row for every other branch. Rendered only when the run or the window changes; the playhead fills them by CSS.
 import { GitBranch } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useEffect } from 'react';
 import type { Role } from '../../machines/kernel/types';
 import { type Branch, seek, setPlaying, switchBranch, useRun } from '../../state/run-store';
 import { select, useView } from '../../state/view-store';
+import { useHeight } from '../measure';
 import { playheadLabel } from '../story';
-import { Button, cx, RoleGlyph, roleText } from '../ui';
-import { divergenceMs, flagsOf, type Lane, type Segment, segmentAt, shownLanes, summaryLane } from './lanes';
+import { cx, RoleGlyph, roleText } from '../ui';
+import {
+  divergenceMs,
+  flagsOf,
+  type Lane,
+  MOST_LANES,
+  type Segment,
+  segmentAt,
+  shownLanes,
+  summaryLane,
+} from './lanes';
 import { RIGHT_PX } from './TimeArea';
 import { shareOf, type TimeWindow } from './time-axis';
 
 const ROW_PX = 22;
+const TOP_PX = 4;
 
 export interface LanesProps {
   readonly lanes: readonly Lane[];
+  /** Every lane, not only the telling ones that fit. */
+  readonly all: boolean;
   /** The other branches with their own lanes. */
   readonly others: readonly { readonly branch: Branch; readonly lanes: readonly Lane[] }[];
   readonly current: Branch;
   readonly window: TimeWindow;
   readonly gutter: number;
+  /** How many lanes do not show. */
+  readonly onHidden: (hidden: number) => void;
 }
 
-export const Lanes = memo(function Lanes({ lanes, others, current, window, gutter }: LanesProps) {
-  const [all, setAll] = useState(false);
-  const few = shownLanes(lanes);
+export const Lanes = memo(function Lanes({ lanes, all, others, current, window, gutter, onHidden }: LanesProps) {
+  const [box, height] = useHeight<HTMLDivElement>();
+  // Branches always have their row; lanes take what room is left, but never fewer than three.
+  const room = Math.max(3, Math.floor((height - TOP_PX) / ROW_PX) - others.length);
+  const few = shownLanes(lanes, Math.min(MOST_LANES, height === 0 ? MOST_LANES : room));
   const shown = all ? lanes : few;
+  const hidden = lanes.length - few.length;
+  useEffect(() => onHidden(hidden), [hidden, onHidden]);
   const forks = others.map(({ branch, lanes: own }) => {
     const fromMs = divergenceMs(branch.steps, current.steps);
     return { branch, fromMs, lane: summaryLane(own, branch.run) };
   });
   return (
-    <div className="relative min-h-0 flex-1 overflow-x-clip overflow-y-auto pb-1">
+    <div ref={box} className="relative min-h-0 flex-1 overflow-x-clip overflow-y-auto">
       <ul aria-label="Lanes" className="relative pt-1">
         {shown.map((lane) => (
           <LaneRow key={lane.instance} lane={lane} window={window} gutter={gutter} />
@@ -46,7 +65,7 @@ export const Lanes = memo(function Lanes({ lanes, others, current, window, gutte
               key={branch.id}
               aria-hidden="true"
               className="pointer-events-none absolute top-0"
-              style={{ left: gutter, right: RIGHT_PX, height: 4 + (shown.length + i) * ROW_PX + ROW_PX / 2 }}
+              style={{ left: gutter, right: RIGHT_PX, height: TOP_PX + (shown.length + i) * ROW_PX + ROW_PX / 2 }}
             >
               <i
                 className="absolute inset-y-0 border-l-[1.5px] border-dashed border-accent"
@@ -56,11 +75,6 @@ export const Lanes = memo(function Lanes({ lanes, others, current, window, gutte
           );
         })}
       </ul>
-      {lanes.length > few.length ? (
-        <Button size="sm" variant="quiet" className="ml-1" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Fewer lanes' : `${lanes.length - few.length} more lanes`}
-        </Button>
-      ) : null}
     </div>
   );
 });

@@ -133,7 +133,7 @@ function Playhead({
       aria-valuemax={Math.round(Math.max(lastEventMs, window.toMs))}
       aria-valuenow={0}
       onKeyDown={(event) => onKey(event, lastEventMs)}
-      className="num absolute top-[3px] left-0 z-10 h-[18px] min-w-14 cursor-ew-resize rounded-full bg-accent px-2 text-center text-11/[18px] font-medium text-on-accent after:absolute after:-inset-[3px]"
+      className="num absolute top-[3px] left-0 z-10 h-[18px] min-w-14 cursor-ew-resize rounded-full bg-accent px-2 text-center text-11/[18px] font-medium text-on-accent shadow-[0_0_0_3px_var(--bg-panel)] after:absolute after:-inset-[3px]"
     />
   );
 }

@@ -4,7 +4,7 @@ import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'reac
 import type { Run } from '../../machines/kernel/types';
 import { seek, setPlaying, useRun } from '../../state/run-store';
 import { select } from '../../state/view-store';
-import { playheadLabel } from '../story';
+import { playheadLabel, reasonOf, roleAfter } from '../story';
 import { ConfidenceChip, cx, EmptyState, RoleBadge } from '../ui';
 import { eventWords, filterRows, rowAt, type TraceRow, traceRows } from './trace-rows';
 
@@ -13,7 +13,7 @@ const ROW_PX = 26;
 const SPARE = 8;
 
 const COLUMNS =
-  'grid grid-cols-[72px_minmax(96px,1fr)_minmax(80px,140px)_minmax(200px,1.3fr)_minmax(0,1.4fr)_64px_112px] items-center gap-2 px-3';
+  'grid grid-cols-[72px_minmax(96px,1fr)_minmax(80px,140px)_minmax(200px,1.3fr)_minmax(0,1.4fr)_128px_112px] items-center gap-2 px-3';
 
 export function TraceList({ run }: { readonly run: Run }) {
   const [filter, setFilter] = useState('');
@@ -81,7 +81,7 @@ interface RowProps {
 
 const Row = memo(function Row({ row, run, index, current, past }: RowProps) {
   const { entry, title } = row;
-  const tone = run.frameAt(entry.atMs).instances.get(entry.instance)?.role ?? 'neutral';
+  const tone = roleAfter(run, entry);
   const rule = run.plan.rules.get(entry.rule);
   return (
     <li className="absolute inset-x-0" style={{ top: index * ROW_PX, height: ROW_PX }}>
@@ -115,8 +115,8 @@ const Row = memo(function Row({ row, run, index, current, past }: RowProps) {
           )}
           <RoleBadge tone={tone} word={entry.to} />
         </span>
-        <span className="truncate text-ink-2" title={entry.text ?? rule?.text}>
-          {entry.text ?? rule?.text}
+        <span className="truncate text-ink-2" title={reasonOf(entry.text, rule)}>
+          {reasonOf(entry.text, rule)}
         </span>
         <span className="truncate text-11 font-medium text-ink-2">{rule ? rule.id : ''}</span>
         <span className="flex">

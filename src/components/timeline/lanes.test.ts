@@ -48,11 +48,20 @@ describe('the lanes of a run', () => {
     ]);
   });
   it('keep at most eight: those that change go before those that do not', () => {
-    const lane = (instance: string, changes: boolean) => ({ instance, title: instance, changes, segments: [] });
+    const lane = (instance: string, changes: boolean, telling = true) => ({
+      instance,
+      title: instance,
+      changes,
+      telling,
+      segments: [],
+    });
     const many = [lane('still', false), ...Array.from({ length: 8 }, (_, i) => lane(`moves-${i}`, true))];
     expect(shownLanes(many).map((each) => each.instance)).not.toContain('still');
     expect(shownLanes(many)).toHaveLength(8);
     expect(shownLanes(many.slice(0, 4))).toHaveLength(4);
+    const port = lane('port', true, false);
+    expect(shownLanes([lane('rg', false), port])).not.toContain(port);
+    expect(shownLanes([port])).toEqual([port]);
   });
   it('a segment knows how much of it was played', () => {
     const segment = { fromMs: 1_000, toMs: 3_000, state: 's', role: 'active' as const, detail: '' };
@@ -84,7 +93,13 @@ describe('flags and forks', () => {
     expect(divergenceMs(a, a)).toBe(0);
   });
   it('a run is summed up by the flow that was interrupted', () => {
-    const lane = (instance: string, changes: boolean) => ({ instance, title: instance, changes, segments: [] });
+    const lane = (instance: string, changes: boolean, telling = true) => ({
+      instance,
+      title: instance,
+      changes,
+      telling,
+      segments: [],
+    });
     const bare = failoverRun();
     const flows = ['a', 'b'].map((id) => ({ id, instance: `flow:${id}` }));
     const run = { ...bare, plan: { ...bare.plan, flows } };

@@ -16,6 +16,8 @@ export interface Lane {
   readonly title: string;
   /** Whether anything in it changes between the start and the end of the run. */
   readonly changes: boolean;
+  /** Tells who decides, what it means, or how it was detected; not only what broke. */
+  readonly telling: boolean;
   readonly segments: readonly Segment[];
 }
 export const MOST_LANES = 8;
@@ -43,19 +45,37 @@ export interface LaneContext {
   readonly members: ReadonlySet<string>;
 }
 
-/** The lanes of a run in the order of its plan: those shown always, and those shown when they change and did. */
+/** The lanes of a run: those shown always, and those shown when they change and did, in the order of the story. */
 export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
-  return run.plan.instances.flatMap((spec) => {
-    if (spec.lane === 'never') return [];
-    const lane = laneOf(run, spec, context);
-    return spec.lane === 'always' || lane.changes ? [lane] : [];
-  });
+  const flows = new Set(run.plan.flows?.map((flow) => flow.instance));
+  return run.plan.instances
+    .map((spec) => ({ spec, rank: rankOf(spec, flows) }))
+    .toSorted((a, b) => a.rank - b.rank || rowOf(a.spec).localeCompare(rowOf(b.spec), undefined, { numeric: true }))
+    .flatMap(({ spec }) => {
+      if (spec.lane === 'never') return [];
+      const lane = laneOf(run, spec, context);
+      return spec.lane === 'always' || lane.changes ? [lane] : [];
+    });
 }
 
-/** The lanes to show without asking: those that change come first, then the others, at most eight, in the order of the plan. */
+/** Who decides, what it means for traffic, how it was detected, what broke. */
+function rankOf(spec: InstanceSpec, flows: ReadonlySet<string>): number {
+  if (spec.anchor?.kind === 'row') return 0;
+  if (flows.has(spec.id)) return 1;
+  return spec.group === undefined ? 3 : 2;
+}
+
+/** Members of one row stand together, so that they can be compared. */
+const rowOf = ({ anchor }: InstanceSpec): string => (anchor?.kind === 'row' ? anchor.row : '');
+
+/**
+ * The lanes to show without asking, at most eight, in their own order: of those that tell the story the changing ones
+ * first. What broke is on the ruler already, so ports and links wait until they are asked for.
+ */
 export function shownLanes(lanes: readonly Lane[], most: number = MOST_LANES): readonly Lane[] {
-  if (lanes.length <= most) return lanes;
-  const ranked = [...lanes.filter((lane) => lane.changes), ...lanes.filter((lane) => !lane.changes)].slice(0, most);
+  const telling = lanes.filter((lane) => lane.telling);
+  const pool = telling.length > 0 ? telling : lanes;
+  const ranked = [...pool.filter((lane) => lane.changes), ...pool.filter((lane) => !lane.changes)].slice(0, most);
   return lanes.filter((lane) => ranked.includes(lane));
 }
 
@@ -84,7 +104,8 @@ export function laneOf(run: Run, spec: InstanceSpec, context: LaneContext): Lane
     const lost = flowId !== undefined && segment.role === 'failed' && Number.isFinite(toMs);
     return { ...segment, toMs, detail: lost ? durationLabel(toMs - segment.fromMs) : segment.detail };
   });
-  return { instance: spec.id, title: spec.title, changes: closed.length > 1, segments: closed };
+  const telling = spec.lane === 'always' || spec.group !== undefined;
+  return { instance: spec.id, title: spec.title, changes: closed.length > 1, telling, segments: closed };
 }
 
 function pathDetail(path: readonly string[], members: ReadonlySet<string>): string {

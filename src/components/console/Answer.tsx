@@ -1,0 +1,98 @@
+// One line of the scrollback with what was printed; the last show command is printed again as the playhead moves.
+import { useEffect, useMemo, useState } from 'react';
+import type { NodeId } from '../../model';
+import { printAgain } from '../../state/console';
+import { useRun } from '../../state/run-store';
+import { playheadLabel } from '../story';
+import { cx } from '../ui';
+import { markChanges } from './changed-words';
+import type { Printed } from './session';
+
+export interface AnswerProps {
+  readonly answer: Printed;
+  readonly node: NodeId;
+  /** The last show command: it follows the playhead. */
+  readonly live: boolean;
+  readonly printKey: string;
+}
+
+export function Answer({ answer, node, live, printKey }: AnswerProps) {
+  const text = useLiveText(answer, node, live, printKey);
+  return (
+    <div className="pb-[18px]">
+      {answer.banner === undefined ? null : <div className="text-ink-3">{answer.banner}</div>}
+      <div>
+        <span className="text-accent-text">{answer.prompt}</span>
+        {answer.line}
+      </div>
+      {text.note ? <div className="num float-right ml-4 text-11 text-ink-3 select-none">{text.note}</div> : null}
+      <Marked text={text.now} before={text.before} dim={answer.kind === 'help'} />
+    </div>
+  );
+}
+
+function Marked({
+  text,
+  before,
+  dim,
+}: {
+  readonly text: string;
+  readonly before: string | undefined;
+  readonly dim: boolean;
+}) {
+  const lines = useMemo(() => markChanges(text, before), [text, before]);
+  if (text === '') return null;
+  return (
+    <div className={cx(dim && 'text-ink-2')}>
+      {lines.map((line, i) => {
+        const at = String(i);
+        return (
+          <div key={at} className="min-h-[18px]">
+            {line.map((run, j) =>
+              run.changed ? (
+                <mark
+                  key={`${at} ${String(j)}`}
+                  className="rounded-1 bg-transition-bg text-transition-fg shadow-[0_0_0_1px_var(--role-transition-border)]"
+                >
+                  {run.text}
+                </mark>
+              ) : (
+                run.text
+              ),
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface LiveText {
+  readonly now: string;
+  readonly before: string | undefined;
+  readonly note: string;
+}
+
+/** The text as of the playhead, and how it was before it last changed. */
+function useLiveText(answer: Printed, node: NodeId, live: boolean, printKey: string): LiveText {
+  const [shown, setShown] = useState<{
+    readonly now: string;
+    readonly before: string | undefined;
+    readonly sinceMs: number;
+  }>({
+    now: answer.output,
+    before: undefined,
+    sinceMs: answer.atMs,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text depends on the playhead through the key
+  useEffect(() => {
+    if (!live || answer.kind !== 'show') return;
+    const text = printAgain(node, answer.line);
+    if (text === undefined) return;
+    const sinceMs = useRun.getState().playheadMs;
+    setShown((last) => (last.now === text ? last : { now: text, before: last.now, sinceMs }));
+  }, [live, node, answer.line, answer.kind, printKey]);
+  const isPast = !live && answer.kind === 'show' && answer.output !== '';
+  const note = isPast ? `at ${playheadLabel(shown.sinceMs)}` : shown.before === undefined ? '' : 'marked: what changed';
+  return { now: shown.now, before: live ? shown.before : undefined, note };
+}
