@@ -1,5 +1,6 @@
 // Whether one node hears its peer over one kind of link: heartbeats over control, probes over fabric. It knows no groups and no roles.
 import { setup } from 'xstate';
+import { stateName } from '../kernel/state-name';
 import type { MachineSpec, Role } from '../kernel/types';
 
 /** Input of a detector; `kind` only decides the words. */
@@ -116,7 +117,7 @@ const ROLES: Readonly<Record<string, Role>> = {
 const spec = (kind: 'control' | 'fabric'): MachineSpec => ({
   id: `cc-${kind}-detector`,
   logic,
-  describe: ({ value }) => ({ state: String(value), role: ROLES[String(value)] ?? 'neutral', facts: {} }),
+  describe: ({ value }) => ({ state: stateName(value), role: ROLES[stateName(value)] ?? 'neutral', facts: {} }),
   timers: {
     heartbeat:
       kind === 'control'

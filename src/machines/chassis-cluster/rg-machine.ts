@@ -1,12 +1,11 @@
 // One redundancy group on one node as a state machine: who is primary, who waits, who is out. It knows no names and no other group.
-import { initialContext, type RgContext, weightText } from './rg-context';
+import { initialContext } from './rg-context';
 import {
   because,
   COLD_SYNC_MS,
   countPreempt,
   evaluateLater,
   forgetBeforeBoot,
-  freezeRow,
   INELIGIBLE_MS,
   INITIAL_HOLD_MS,
   leaveGroup,
@@ -15,7 +14,6 @@ import {
   notePeer,
   noteTaken,
   prioritiesText,
-  RECOVERY_HEARTBEATS,
   rg,
   setClocks,
   settleControl,
@@ -27,88 +25,28 @@ import {
   takeGroup,
   tellPeer,
 } from './rg-setup';
-
-const better = (c: RgContext): string => `Better priority ${prioritiesText(c)}`;
-/** The captured sentence for a peer that gives way because its weight is used up. */
-const remoteYields = (c: RgContext): string =>
-  c.peerPriorityNow === 0
-    ? `Remote yield ${prioritiesText(c)}, due to ${c.peerFailures || 'weight'} failures`
-    : better(c);
-const yields = (c: RgContext): string => `Preempt/yield${prioritiesText(c)}`;
-const alone = (c: RgContext): string => c.aloneText;
-
-/** A manual failover ends when the group leaves its target. */
-const endManual = rg.assign(({ context }) => ({ manual: context.manual === 'self' ? 'none' : context.manual }));
-const endFabricFault = rg.assign({ fabricFault: false });
-const clearFailures = rg.assign({ fellNow: false, peerFellNow: false });
-
-/** Out of service for the control link: RG0 has decided so for the whole node. */
-const controlIneligible = {
-  target: 'ineligible',
-  actions: [because('cc.control.ineligible', () => 'Control link failure'), settleControl],
-} as const;
-const fabricIneligible = {
-  target: 'ineligible',
-  actions: [because('cc.fabric.ineligible', () => 'Fabric link failure'), rg.assign({ fabricFault: true })],
-} as const;
-const disabledByFabric = {
-  target: 'disabled',
-  actions: [because('cc.fabric.disabled', () => 'Fabric link failure'), settleFabric],
-} as const;
-const onlyNode = {
-  guard: 'peerIsGone',
-  target: 'primary',
-  actions: [because('cc.peer.gone', alone), takeGroup()],
-} as const;
-const keepsForControl = {
-  guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control',
-  target: 'primary',
-  actions: [because('cc.control.takes'), takeGroup()],
-} as const;
-const keepsForFabric = { target: 'primary', actions: [because('cc.fabric.takes'), takeGroup()] } as const;
-
-/** RG0 decides what a broken link means for its node and tells the node's other groups. */
-const tell = (type: 'NODE_KEEPS' | 'NODE_INELIGIBLE' | 'NODE_DISABLED', link: 'control' | 'fabric') =>
-  rg.emit({ type, link });
-const rg0LosesControl = [
-  {
-    guard: 'nobodyIsPrimary',
-    target: 'primary',
-    actions: [because('cc.control.undetermined'), settleControl, takeGroup(), tell('NODE_KEEPS', 'control')],
-  },
-  {
-    guard: 'controlLinkFailed',
-    target: 'ineligible',
-    actions: [
-      because('cc.control.ineligible', () => 'Control link failure'),
-      settleControl,
-      tell('NODE_INELIGIBLE', 'control'),
-    ],
-  },
-] as const;
-const rg0LosesFabric = [
-  {
-    guard: 'fabricFailedLegacy',
-    target: 'disabled',
-    actions: [
-      because('cc.fabric.disabled', () => 'Fabric link failure'),
-      settleFabric,
-      tell('NODE_DISABLED', 'fabric'),
-    ],
-  },
-  {
-    guard: 'fabricFailed',
-    actions: [because('cc.fabric.rg0-stays'), settleFabric, tell('NODE_INELIGIBLE', 'fabric'), evaluateLater],
-  },
-] as const;
-const whatRg0Says = {
-  NODE_INELIGIBLE: [
-    { guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control', ...controlIneligible },
-    fabricIneligible,
-  ],
-  NODE_DISABLED: disabledByFabric,
-} as const;
-const hearing = { actions: [noteHearing, settleLater] } as const;
+import {
+  alone,
+  better,
+  clearFailures,
+  coldSyncDone,
+  endFabricFault,
+  endManual,
+  hearing,
+  keepsForControl,
+  keepsForFabric,
+  losesPower,
+  onlyNode,
+  remoteYields,
+  rg0LosesControl,
+  rg0LosesFabric,
+  rg0OutByControl,
+  stopsRecovery,
+  tell,
+  waitsForRecovery,
+  whatRg0Says,
+  yields,
+} from './rg-transitions';
 
 export const rgMachine = rg.createMachine({
   id: 'redundancy-group',
@@ -274,7 +212,7 @@ export const rgMachine = rg.createMachine({
       on: {
         POWER_LOST: losesPower('secondary-hold'),
         SETTLE: { actions: [tellPeer('secondary-hold'), evaluateLater] },
-        EVALUATE: [onlyNode, ...rg0LosesControl, ...rg0LosesFabric, { actions: setClocks('secondary-hold') }],
+        EVALUATE: [onlyNode, rg0OutByControl, ...rg0LosesFabric, { actions: setClocks('secondary-hold') }],
         ...whatRg0Says,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
         MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' })] },
@@ -301,7 +239,6 @@ export const rgMachine = rg.createMachine({
         POWER_LOST: losesPower('ineligible'),
         SETTLE: { actions: [tellPeer('ineligible'), evaluateLater] },
         EVALUATE: onlyNode,
-        NODE_DISABLED: disabledByFabric,
         INELIGIBLE_OVER: {
           target: 'disabled',
           actions: because('cc.control.disabled', () => 'Ineligible timer expired'),
@@ -339,49 +276,3 @@ export const rgMachine = rg.createMachine({
     },
   },
 });
-
-/** Every clock stops with the power; the row keeps its look until the heartbeat time is over. */
-function losesPower(state: Parameters<typeof freezeRow>[0]) {
-  return {
-    target: 'lost',
-    actions: [
-      because('cc.power.lost'),
-      freezeRow(state),
-      stopStandbyClocks,
-      stopMoveClock,
-      stopSynchronising,
-      ...['settle', 'evaluate', 'preempt-period', 'recovery'].map((id) => rg.cancel(id)),
-      rg.raise({ type: 'SHOW_LOST' }, { delay: ({ context }) => context.heartbeatMs, id: 'heartbeat' }),
-    ],
-  } as const;
-}
-
-function coldSyncDone() {
-  return {
-    actions: [
-      rg.assign({ coldSync: false, synchronising: false }),
-      because('cc.cold-sync.done', weightText),
-      settleLater,
-    ],
-  } as const;
-}
-
-/** Heartbeats are back: the first was heard one interval after the repair, the last of three makes the node reboot. */
-function waitsForRecovery() {
-  return {
-    actions: [
-      noteHearing,
-      settleLater,
-      rg.enqueueActions(({ context, enqueue, check }) => {
-        if (check('recoversByReboot'))
-          enqueue.raise(
-            { type: 'CONTROL_RECOVERED' },
-            { delay: (RECOVERY_HEARTBEATS - 1) * context.intervalMs, id: 'recovery' },
-          );
-      }),
-    ],
-  } as const;
-}
-function stopsRecovery() {
-  return { actions: [noteHearing, rg.cancel('recovery'), settleLater] } as const;
-}

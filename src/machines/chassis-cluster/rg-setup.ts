@@ -88,7 +88,7 @@ const rg = setup({
     nobodyIsPrimary: ({ context }) =>
       context.isRg0 &&
       isControlFailed(context) &&
-      context.peerState === 'secondary' &&
+      (context.peerState === 'secondary' || context.peerState === 'hold') &&
       (context.priority > context.peerPriority || (context.priority === context.peerPriority && context.node === 0)),
     moveIsDue: ({ context }) => isMoveDue(context),
     tieIsDue: ({ context }) => context.moveCause === 'lower-id' && isMoveDue(context),
@@ -275,9 +275,9 @@ export const stopSynchronising = rg.enqueueActions(({ enqueue }) => {
 
 /**
  * Taking the group: counted on both nodes, the peer told. After a weight failure the node forwards at the move; else the
- * switches' tables follow one second later.
+ * switches' tables follow one second later. `tellsPeer` false where the peer puts itself out in the same instant.
  */
-export const takeGroup = ({ forwardsAtOnce = false, manual = false } = {}) =>
+export const takeGroup = ({ forwardsAtOnce = false, manual = false, tellsPeer = true } = {}) =>
   rg.enqueueActions(({ context, enqueue }) => {
     enqueue.assign({
       failoverCount: context.failoverCount + 1,
@@ -286,7 +286,8 @@ export const takeGroup = ({ forwardsAtOnce = false, manual = false } = {}) =>
       peerState: context.peerState === 'primary' && isPeerHeard(context) ? 'secondary-hold' : context.peerState,
     });
     enqueue.emit({ type: 'COUNTED' });
-    enqueue.emit(({ context: taken }) => ({ type: 'TAKEN', priority: effectivePriority(taken), manual }));
+    if (tellsPeer)
+      enqueue.emit(({ context: taken }) => ({ type: 'TAKEN', priority: effectivePriority(taken), manual }));
     if (context.isRg0) return;
     if (forwardsAtOnce) {
       enqueue.assign({ forwarding: true });

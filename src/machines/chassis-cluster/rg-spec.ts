@@ -63,7 +63,6 @@ const chart: StateChart = {
     { from: 'secondary-hold', to: 'secondary', label: 'hold-down', rule: 'cc.hold-down.over' },
     { from: 'secondary-hold', to: 'primary', label: 'peer silent', rule: 'cc.peer.gone' },
     { from: 'secondary-hold', to: 'primary', label: 'control lost', rule: 'cc.control.takes' },
-    { from: 'secondary-hold', to: 'primary', label: 'control lost', rule: 'cc.control.undetermined' },
     { from: 'secondary-hold', to: 'primary', label: 'fabric lost', rule: 'cc.fabric.takes' },
     ...(['secondary', 'primary', 'secondary-hold'] as const).flatMap((from) => [
       { from, to: 'ineligible', label: 'control lost', rule: 'cc.control.ineligible' },
@@ -73,7 +72,6 @@ const chart: StateChart = {
     { from: 'ineligible', to: 'primary', label: 'peer silent', rule: 'cc.peer.gone' },
     { from: 'ineligible', to: 'secondary', label: 'fabric back', rule: 'cc.fabric.recovered' },
     { from: 'ineligible', to: 'disabled', label: '180 s', rule: 'cc.control.disabled' },
-    { from: 'ineligible', to: 'disabled', label: 'fabric lost', rule: 'cc.fabric.disabled' },
     ...(['hold', 'secondary', 'primary', 'secondary-hold', 'ineligible', 'disabled'] as const).map((from) => ({
       from,
       to: 'lost',

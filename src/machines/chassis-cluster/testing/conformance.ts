@@ -46,7 +46,7 @@ export function rowAt(run: Run, atMs: number, instance: string): string {
   if (!view) throw new Error(`there is no ${instance}`);
   const { priority, weight, failures, manualFailover } = view.facts;
   const codes = Array.isArray(failures) ? (failures.length > 0 ? failures.join(' ') : 'None') : 'n/a';
-  const words = [view.state, priority, weight === null ? 'n/a' : `w${weight}`, codes];
+  const words = [view.state, JSON.stringify(priority), weight === null ? 'n/a' : `w${JSON.stringify(weight)}`, codes];
   return [...words, ...(manualFailover === 'yes' ? ['manual'] : [])].join(' ');
 }
 

@@ -1,0 +1,150 @@
+// Parts of the redundancy-group machine that several states share: transitions with their reasons. The states are in rg-machine.ts.
+import { type RgContext, weightText } from './rg-context';
+import {
+  because,
+  evaluateLater,
+  freezeRow,
+  noteHearing,
+  prioritiesText,
+  RECOVERY_HEARTBEATS,
+  rg,
+  settleControl,
+  settleFabric,
+  settleLater,
+  stopMoveClock,
+  stopStandbyClocks,
+  stopSynchronising,
+  takeGroup,
+} from './rg-setup';
+
+export const better = (c: RgContext): string => `Better priority ${prioritiesText(c)}`;
+/** The captured sentence for a peer that gives way because its weight is used up. */
+export const remoteYields = (c: RgContext): string =>
+  c.peerPriorityNow === 0
+    ? `Remote yield ${prioritiesText(c)}, due to ${c.peerFailures || 'weight'} failures`
+    : better(c);
+export const yields = (c: RgContext): string => `Preempt/yield${prioritiesText(c)}`;
+export const alone = (c: RgContext): string => c.aloneText;
+
+/** A manual failover ends when the group leaves its target. */
+export const endManual = rg.assign(({ context }) => ({ manual: context.manual === 'self' ? 'none' : context.manual }));
+export const endFabricFault = rg.assign({ fabricFault: false });
+export const clearFailures = rg.assign({ fellNow: false, peerFellNow: false });
+
+/** Out of service for the control link: RG0 has decided so for the whole node. */
+const controlIneligible = {
+  target: 'ineligible',
+  actions: [because('cc.control.ineligible', () => 'Control link failure'), settleControl],
+} as const;
+const fabricIneligible = {
+  target: 'ineligible',
+  actions: [because('cc.fabric.ineligible', () => 'Fabric link failure'), rg.assign({ fabricFault: true })],
+} as const;
+const disabledByFabric = {
+  target: 'disabled',
+  actions: [because('cc.fabric.disabled', () => 'Fabric link failure'), settleFabric],
+} as const;
+export const onlyNode = {
+  guard: 'peerIsGone',
+  target: 'primary',
+  actions: [because('cc.peer.gone', alone), takeGroup()],
+} as const;
+export const keepsForControl = {
+  guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control',
+  target: 'primary',
+  actions: [because('cc.control.takes'), takeGroup()],
+} as const;
+export const keepsForFabric = {
+  target: 'primary',
+  actions: [because('cc.fabric.takes'), takeGroup({ tellsPeer: false })],
+} as const;
+
+/** RG0 decides what a broken link means for its node and tells the node's other groups. */
+export const tell = (type: 'NODE_KEEPS' | 'NODE_INELIGIBLE' | 'NODE_DISABLED', link: 'control' | 'fabric') =>
+  rg.emit({ type, link });
+export const rg0OutByControl = {
+  guard: 'controlLinkFailed',
+  target: 'ineligible',
+  actions: [
+    because('cc.control.ineligible', () => 'Control link failure'),
+    settleControl,
+    tell('NODE_INELIGIBLE', 'control'),
+  ],
+} as const;
+export const rg0LosesControl = [
+  {
+    guard: 'nobodyIsPrimary',
+    target: 'primary',
+    actions: [because('cc.control.undetermined'), settleControl, takeGroup(), tell('NODE_KEEPS', 'control')],
+  },
+  rg0OutByControl,
+] as const;
+export const rg0LosesFabric = [
+  {
+    guard: 'fabricFailedLegacy',
+    target: 'disabled',
+    actions: [
+      because('cc.fabric.disabled', () => 'Fabric link failure'),
+      settleFabric,
+      tell('NODE_DISABLED', 'fabric'),
+    ],
+  },
+  {
+    guard: 'fabricFailed',
+    actions: [because('cc.fabric.rg0-stays'), settleFabric, tell('NODE_INELIGIBLE', 'fabric'), evaluateLater],
+  },
+] as const;
+export const whatRg0Says = {
+  NODE_INELIGIBLE: [
+    { guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control', ...controlIneligible },
+    fabricIneligible,
+  ],
+  NODE_DISABLED: disabledByFabric,
+} as const;
+export const hearing = { actions: [noteHearing, settleLater] } as const;
+
+/** Every clock stops with the power; the row keeps its look until the heartbeat time is over. */
+export function losesPower(state: Parameters<typeof freezeRow>[0]) {
+  return {
+    target: 'lost',
+    actions: [
+      because('cc.power.lost'),
+      freezeRow(state),
+      stopStandbyClocks,
+      stopMoveClock,
+      stopSynchronising,
+      ...['settle', 'evaluate', 'preempt-period', 'recovery'].map((id) => rg.cancel(id)),
+      rg.raise({ type: 'SHOW_LOST' }, { delay: ({ context }) => context.heartbeatMs, id: 'heartbeat' }),
+    ],
+  } as const;
+}
+
+export function coldSyncDone() {
+  return {
+    actions: [
+      rg.assign({ coldSync: false, synchronising: false }),
+      because('cc.cold-sync.done', weightText),
+      settleLater,
+    ],
+  } as const;
+}
+
+/** Heartbeats are back: the first was heard one interval after the repair, the last of three makes the node reboot. */
+export function waitsForRecovery() {
+  return {
+    actions: [
+      noteHearing,
+      settleLater,
+      rg.enqueueActions(({ context, enqueue, check }) => {
+        if (check('recoversByReboot'))
+          enqueue.raise(
+            { type: 'CONTROL_RECOVERED' },
+            { delay: (RECOVERY_HEARTBEATS - 1) * context.intervalMs, id: 'recovery' },
+          );
+      }),
+    ],
+  } as const;
+}
+export function stopsRecovery() {
+  return { actions: [noteHearing, rg.cancel('recovery'), settleLater] } as const;
+}
