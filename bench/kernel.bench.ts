@@ -1,5 +1,6 @@
 // What a step, a run and a frame cost: memoised against XState against a hand-written reducer of the same machine.
 import { type AnyMachineSnapshot, transition } from 'xstate';
+import { canonicalJson } from '../src/machines/kernel/canonical';
 import { type InternedState, sharedCache } from '../src/machines/kernel/interning';
 import type { Message, Run, RunSpec } from '../src/machines/kernel/types';
 import { type Effect, step } from '../src/machines/kernel/xstate-adapter';
@@ -120,9 +121,8 @@ function reducerIsRight(): void {
     state = cache.transition(state, cache.message(event)).next;
     port = reduced.state;
     const same =
-      JSON.stringify(raw.effects) === JSON.stringify(reduced.effects) &&
-      JSON.stringify([state.state.value, Object.entries(state.state.context).sort()]) ===
-        JSON.stringify([port.value, Object.entries(port.context).sort()]);
+      canonicalJson(raw.effects) === canonicalJson(reduced.effects) &&
+      canonicalJson(state.state) === canonicalJson(port);
     if (!same) throw new Error(`the hand-written reducer differs at ${event.type}`);
   }
 }

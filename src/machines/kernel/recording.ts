@@ -23,7 +23,7 @@ export interface Broken {
 }
 
 /** A step that could not be carried out. */
-export interface StepError {
+interface StepError {
   readonly atMs: number;
   readonly message: string;
 }
@@ -81,6 +81,14 @@ export function recordingAt(mark: RecordingMark): Recording {
     broken: mark.of.broken.slice(0, mark.broken),
     errors: mark.of.errors.slice(0, mark.errors),
   };
+}
+
+/** seq of the newest of these entries if it is of this instant, else of the newest entry of the instant, else null. */
+export function newestNow(trace: readonly TraceEntry[], candidates: readonly number[], nowMs: number): number | null {
+  const newest = Math.max(-1, ...candidates);
+  if (trace[newest]?.atMs === nowMs) return newest;
+  const last = trace.at(-1);
+  return last?.atMs === nowMs ? last.seq : null;
 }
 
 /** The same recording with all times moved by `byMs`: a settled boot lies before 0. */

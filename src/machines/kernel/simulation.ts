@@ -1,14 +1,15 @@
 // The discrete-event simulator: virtual time in whole ms, one queue, machines as pure functions. It knows no technology.
-import { assert } from './assert';
+import { assert, assertNever } from './assert';
 import type { Captured, Pending, Scheduled } from './captured';
 import { askCheckers, ruleComplaint } from './checkers';
 import type { InternedState, Transition } from './interning';
 import { LIMITS } from './limits';
 import { type PreparedPlan, type PreparedVia, prepare, prepareDelivery } from './prepared-plan';
 import { EventQueue, PHASE } from './queue';
-import { emptyRecording, markOf, type Recording, recordingAt } from './recording';
+import { emptyRecording, markOf, newestNow, type Recording, recordingAt } from './recording';
 import { Situation } from './situation';
 import { failedAfter, replyTo } from './steps';
+import { TimerTable } from './timer-table';
 import type { Consequence, Delivery, InstanceId, Message, Plan, TraceEntry, World } from './types';
 import { worldOver } from './world';
 import type { Effect } from './xstate-adapter';
@@ -20,7 +21,7 @@ export class Simulation {
   readonly #states: InternedState[];
   readonly #situation: Situation;
   readonly #lastEntries: number[];
-  readonly #timers: (Map<string, Pending> | undefined)[] = [];
+  readonly #timers: TimerTable;
   readonly #queue = new EventQueue<Pending>();
   readonly #recording: Recording;
   #scheduled: readonly Scheduled[] = [];
@@ -49,6 +50,7 @@ export class Simulation {
     );
     this.#lastEntries = this.#states.map(() => -1);
     this.#recording = from === undefined ? emptyRecording() : recordingAt(from.recording);
+    this.#timers = new TimerTable(this.#recording.timers);
     if (from === undefined) {
       this.#prepared.initial.forEach((first, at) => {
         this.#apply(at, first, null);
@@ -139,7 +141,7 @@ export class Simulation {
     for (const item of from.pending) {
       const own = { ...item, event: same ? item.event : cache.message(item.event) };
       this.#queue.push(own);
-      if (own.timer !== undefined) this.#timersOf(own.to).set(own.timer, own);
+      this.#timers.restore(own);
     }
     this.#scheduled = from.scheduled;
     this.#failedNow = from.failedNow;
@@ -165,7 +167,7 @@ export class Simulation {
       if (this.plan.afterInstant === undefined) break;
       const consequences = this.plan.afterInstant(this.world);
       if (consequences.length === 0) break;
-      for (const one of consequences) this.#send(one, this.#latestOf(one.causedBy), one.data);
+      for (const one of consequences) this.#send(one, this.#causeOf(one), one.data);
     }
     this.#recording.broken.push(...askCheckers(this.plan, this.world, this.#lastBroken));
   }
@@ -194,7 +196,7 @@ export class Simulation {
       this.#instantEvents <= LIMITS.eventsPerInstant,
       `more than ${LIMITS.eventsPerInstant} events at ${this.#nowMs} ms`,
     );
-    if (item.timer !== undefined) this.#stopTimer(item);
+    if (item.timer !== undefined) this.#timers.stop(item, this.#nowMs);
     if (!this.#passable(item.via)) return;
     this.#deliver(item.to, item.event, item.cause, item.data);
   }
@@ -236,6 +238,11 @@ export class Simulation {
     const { to, event, via, delayMs } = this.#resolved(delivery);
     assert(event !== undefined, `nothing is sent to ${delivery.to}`);
     this.#queueMessage(to, event, cause, delayMs, via, data);
+  }
+
+  #causeOf({ causedBy }: Consequence): number | null {
+    const last = causedBy?.map((id) => this.#lastEntries[this.#prepared.indexOf.get(id) ?? -1] ?? -1) ?? [];
+    return newestNow(this.#recording.trace, last, this.#nowMs);
   }
 
   /** A message over a link leaves only while the link is there, and arrives only if it still is. */
@@ -311,29 +318,21 @@ export class Simulation {
           this.#startTimer(at, effect, cause);
           break;
         case 'cancel': {
-          const running = this.#timers[at]?.get(effect.id);
-          if (running !== undefined) this.#stopTimer(running);
+          const running = this.#timers.running(at, effect.id);
+          if (running !== undefined) this.#timers.stop(running, this.#nowMs);
           break;
         }
         case 'emit':
           for (const { to, event, via, delayMs } of this.#prepared.routes[at]?.get(effect.event.type) ?? [])
             this.#queueMessage(to, event ?? effect.event, cause, delayMs, via);
+          break;
+        default:
+          assertNever(effect);
       }
     }
   }
 
-  #timersOf(at: number): Map<string, Pending> {
-    const known = this.#timers[at];
-    if (known !== undefined) return known;
-    const own = new Map<string, Pending>();
-    this.#timers[at] = own;
-    return own;
-  }
-
   #startTimer(at: number, effect: Effect & { readonly kind: 'timer' }, cause: number | null): void {
-    const timers = this.#timersOf(at);
-    const running = timers.get(effect.id);
-    if (running !== undefined) this.#stopTimer(running);
     const atMs = this.#nowMs + effect.delayMs;
     const item: Pending = {
       atMs,
@@ -347,28 +346,7 @@ export class Simulation {
       timer: effect.id,
       live: true,
     };
-    timers.set(effect.id, item);
+    this.#timers.start(item, effect.id, this.#nowMs);
     this.#queue.push(item);
-    if (item.phase === PHASE.timer)
-      this.#recording.timers.push({ atMs: this.#nowMs, instance: at, timer: effect.id, endsMs: atMs });
-  }
-
-  #stopTimer(item: Pending): void {
-    item.live = false;
-    if (item.timer === undefined) return;
-    this.#timers[item.to]?.delete(item.timer);
-    if (item.phase === PHASE.timer)
-      this.#recording.timers.push({ atMs: this.#nowMs, instance: item.to, timer: item.timer, endsMs: null });
-  }
-
-  /** seq of the newest entry of these instances in this instant, else of the newest entry of the instant. */
-  #latestOf(ids: readonly InstanceId[] | undefined): number | null {
-    let latest = -1;
-    for (const id of ids ?? [])
-      latest = Math.max(latest, this.#lastEntries[this.#prepared.indexOf.get(id) ?? -1] ?? -1);
-    const { trace } = this.#recording;
-    if (trace[latest]?.atMs === this.#nowMs) return latest;
-    const last = trace.at(-1);
-    return last?.atMs === this.#nowMs ? last.seq : null;
   }
 }

@@ -12,7 +12,7 @@ it('is the same object for the same states, on whatever way they came about', ()
       const pairs = new PairTable();
       const run = (list: typeof mine) => {
         const situation = new Situation(13, pairs);
-        const model = new Array<number>(13).fill(-1);
+        const model = Array.from({ length: 13 }, () => -1);
         for (const [place, state, looks] of list) {
           situation.set(place, states[state] ?? {});
           model[place] = state;

@@ -33,7 +33,7 @@ const EMPTY: object = Object.freeze({});
 export class Situation {
   readonly #pairs: PairTable;
   /** Node 1 is the root, node n has the children 2n and 2n + 1, leaves come last. */
-  readonly #nodes: object[];
+  readonly #nodes: object[] = [];
   readonly #leaves: number;
   #dirty: number[] = [];
   readonly #isDirty: Uint8Array;
@@ -41,7 +41,7 @@ export class Situation {
   constructor(count: number, pairs: PairTable) {
     this.#pairs = pairs;
     this.#leaves = 2 ** Math.ceil(Math.log2(Math.max(2, count)));
-    this.#nodes = new Array<object>(2 * this.#leaves).fill(EMPTY);
+    for (let node = 0; node < 2 * this.#leaves; node++) this.#nodes.push(EMPTY);
     this.#isDirty = new Uint8Array(2 * this.#leaves);
   }
 

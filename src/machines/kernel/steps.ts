@@ -1,4 +1,5 @@
 // What a step of a run leaves behind besides its deliveries: failed targets and a reply. It knows no target's meaning.
+import { assertNever } from './assert';
 import type { Reply, Step, StepOutcome } from './types';
 
 /** The failed targets after a step; the same array where it changes nothing. Sorted, so that the order of faults does not show. */
@@ -21,5 +22,7 @@ export function replyTo(step: Step, reply: NonNullable<StepOutcome['reply']>, at
     case 'fail':
     case 'repair':
       return { atMs, node: '', command: step.target, ...reply };
+    default:
+      return assertNever(step);
   }
 }

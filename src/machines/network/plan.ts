@@ -29,7 +29,7 @@ export interface PlannedGroup {
 }
 
 /** Boot time of a switch, router or host: no reference has one, the figure is ours. */
-export const OTHER_BOOT_MS = 120_000;
+const OTHER_BOOT_MS = 120_000;
 
 type Routes = Map<InstanceId, Map<string, Delivery[]>>;
 

@@ -9,7 +9,7 @@ import { type Conditions, findWay, type PacketWay } from './path-search';
 import type { Topology } from './topology';
 
 /** One HA group as the network watches it. */
-export interface WatchedGroup {
+interface WatchedGroup {
   readonly id: GroupId;
   readonly instances: readonly InstanceId[];
   readonly traffic: (world: World) => GroupTraffic;

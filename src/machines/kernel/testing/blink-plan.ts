@@ -82,7 +82,7 @@ const rules = new Map(
   ]),
 );
 
-export const lampMachine: Plan['instances'][number]['machine'] = {
+const lampMachine: Plan['instances'][number]['machine'] = {
   id: 'lamp',
   logic: lampLogic,
   describe: ({ value, context }) => ({

@@ -13,7 +13,7 @@ export interface Cabling {
 }
 
 /** The id of a port in these designs. */
-export const portId = (node: string, name: string): string => `${node}/${name}`;
+const portId = (node: string, name: string): string => `${node}/${name}`;
 
 /** Builds the design; ids are the names. */
 export function cabled({ nodes, cables, loose = [], flows = {}, groups = [] }: Cabling): Design {

@@ -9,7 +9,7 @@ import { macMachine } from '../mac';
 import { networkPlan } from '../plan';
 
 /** Interface name → member → child ports. */
-export type PairInterfaces = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+type PairInterfaces = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 const rule = (id: string): Rule => ({ id, text: id, source: 'test', confidence: 'derived' });
 const RULES = ['pair.take', 'pair.yield', 'pair.sync', 'pair.dead'].map(rule);
