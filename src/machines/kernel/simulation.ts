@@ -10,7 +10,7 @@ import { emptyRecording, markOf, newestNow, type Recording, recordingAt } from '
 import { Situation } from './situation';
 import { failedAfter, replyTo } from './steps';
 import { TimerTable } from './timer-table';
-import type { Consequence, Delivery, InstanceId, Message, Plan, TraceEntry, World } from './types';
+import type { Consequence, Delivery, Message, Plan, TraceEntry, World } from './types';
 import { worldOver } from './world';
 import type { Effect } from './xstate-adapter';
 
@@ -48,7 +48,7 @@ export class Simulation {
       () => this.#nowMs,
       () => this.#situation.root(),
     );
-    this.#lastEntries = this.#states.map(() => -1);
+    this.#lastEntries = from === undefined ? this.#states.map(() => -1) : [...from.lastEntries];
     this.#recording = from === undefined ? emptyRecording() : recordingAt(from.recording);
     this.#timers = new TimerTable(this.#recording.timers);
     if (from === undefined) {
@@ -134,9 +134,6 @@ export class Simulation {
     const same = cache === from.cache;
     from.states.forEach((state, at) => {
       this.#states[at] = same ? state : cache.restored(state.machine, state.state);
-    });
-    from.lastEntries.forEach((seq, at) => {
-      this.#lastEntries[at] = seq;
     });
     for (const item of from.pending) {
       const own = { ...item, event: same ? item.event : cache.message(item.event) };
