@@ -4,7 +4,14 @@ import { type Theme, useView } from './view-store';
 /** `public/theme.js` reads the same key before the first paint. */
 const KEY = 'standby.view';
 
-const SIZES = ['dockHeight', 'designDockHeight', 'paletteWidth', 'inspectorWidth', 'runInspectorWidth'] as const;
+const SIZES = [
+  'dockHeight',
+  'designDockHeight',
+  'textDockHeight',
+  'paletteWidth',
+  'inspectorWidth',
+  'runInspectorWidth',
+] as const;
 const SWITCHES = ['dockOpen', 'inspectorOpen', 'paletteOpen', 'outlineOpen'] as const;
 const THEMES: readonly Theme[] = ['light', 'dark', 'system'];
 

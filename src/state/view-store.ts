@@ -34,6 +34,8 @@ interface ViewState {
   /** Heights of the dock in px: lanes need more room than findings. */
   readonly dockHeight: number;
   readonly designDockHeight: number;
+  /** With the console or a configuration in it. */
+  readonly textDockHeight: number;
   /** Widths of the side panels in px; the inspector has its own in Run. */
   readonly paletteWidth: number;
   readonly inspectorWidth: number;
@@ -68,6 +70,7 @@ export const useView = create<ViewState>()(() => ({
   dockOpen: true,
   dockHeight: 248,
   designDockHeight: 136,
+  textDockHeight: 360,
   paletteWidth: 224,
   inspectorWidth: 304,
   runInspectorWidth: 320,

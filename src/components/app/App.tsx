@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { useView } from '../../state/view-store';
 import { StartPage } from '../start';
-import { ErrorBoundary, TooltipProvider } from '../ui';
+import { ErrorBoundary } from '../ui';
 import { registerActions } from './actions';
 import { FileDrop } from './FileDrop';
 import { SHELL_ACTIONS } from './shell-actions';
@@ -35,16 +35,14 @@ export function App() {
   }, []);
   return (
     <LucideProvider strokeWidth={1.5} absoluteStrokeWidth>
-      <TooltipProvider>
-        <ErrorBoundary name="Standby">
-          <Suspense fallback={<div className="h-full bg-app" />}>{isOpen ? <EditorScreen /> : <StartPage />}</Suspense>
-          <Suspense>
-            {searching ? <CommandPalette /> : null}
-            {shortcutsOpen ? <ShortcutsDialog /> : null}
-          </Suspense>
-          <FileDrop />
-        </ErrorBoundary>
-      </TooltipProvider>
+      <ErrorBoundary name="Standby">
+        <Suspense fallback={<div className="h-full bg-app" />}>{isOpen ? <EditorScreen /> : <StartPage />}</Suspense>
+        <Suspense>
+          {searching ? <CommandPalette /> : null}
+          {shortcutsOpen ? <ShortcutsDialog /> : null}
+        </Suspense>
+        <FileDrop />
+      </ErrorBoundary>
     </LucideProvider>
   );
 }

@@ -25,7 +25,6 @@ export function CommandPalette() {
         <div className="flex h-11 shrink-0 items-center gap-2.5 border-b border-line px-4">
           <Search size={16} strokeWidth={1.5} className="shrink-0 text-ink-3" aria-hidden="true" />
           <Command.Input
-            autoFocus
             value={query}
             onValueChange={setQuery}
             placeholder="kill ge-0/0/14, select srx-a, export …"
@@ -52,10 +51,11 @@ export function CommandPalette() {
                     disabled={entry.off !== undefined}
                     onSelect={() => take(entry)}
                     className={cx(
-                      'flex min-h-7.5 items-center gap-3 rounded-2 px-2.5 text-13 data-[selected=true]:bg-hover',
+                      'flex min-h-7.5 items-center gap-3 rounded-2 px-2.5 text-13',
                       entry.off !== undefined && 'text-disabled',
-                      entry.tone === 'danger' &&
-                        'data-[selected=true]:bg-failed-bg data-[selected=true]:text-failed-fg',
+                      entry.tone === 'danger'
+                        ? 'data-[selected=true]:bg-failed-bg data-[selected=true]:text-failed-fg'
+                        : 'data-[selected=true]:bg-hover',
                     )}
                   >
                     <span className="min-w-0 flex-1 truncate">{entry.title}</span>

@@ -1,11 +1,11 @@
 // The screen of an open design: bar, palette or rail, canvas, inspector, dock. It composes; the panes do the work.
 
-import { PanelRight, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { setView, useView } from '../../state/view-store';
 import { Canvas, canvasActions, Palette } from '../canvas';
-import { Inspector } from '../inspector';
+import { Inspector, InspectorLine } from '../inspector';
 import { Dock } from '../timeline';
 import { cx, ErrorBoundary, IconButton } from '../ui';
 import { registerActions } from './actions';
@@ -27,7 +27,7 @@ const DOCK_FOLDED = 44;
 export function EditorScreen() {
   const mode = useEditor((state) => state.mode);
   useEffect(() => registerActions(canvasActions()), []);
-  const hasReport = useEditor((state) => state.importReport !== null);
+  const hasReport = useEditor((state) => state.importReport !== null && state.mode === 'design');
   return (
     <div className="flex h-full flex-col">
       <SkipLinks />
@@ -156,14 +156,8 @@ function InspectorSide() {
   const fold = (): void => (narrow ? setDrawer(false) : setView({ inspectorOpen: false }));
   if (!shown)
     return (
-      <div className={cx('absolute right-3 z-20', narrow ? 'bottom-3' : 'top-3')}>
-        <button
-          type="button"
-          className="hoverable flex h-8 items-center gap-2 rounded-3 border border-line bg-raised px-3 text-12 font-medium text-ink-2 shadow-mid hover:text-ink"
-          onClick={() => (narrow ? setDrawer(true) : setView({ inspectorOpen: true }))}
-        >
-          <PanelRight size={14} strokeWidth={1.5} /> Inspector
-        </button>
+      <div className={cx('absolute right-3 z-20 max-w-[60%]', narrow ? 'bottom-3' : 'top-3')}>
+        <InspectorLine onOpen={() => (narrow ? setDrawer(true) : setView({ inspectorOpen: true }))} />
       </div>
     );
   return (
@@ -203,7 +197,9 @@ function InspectorSide() {
 function DockSide() {
   const open = useView((state) => state.dockOpen);
   const mode = useEditor((state) => state.mode);
-  const key = mode === 'run' ? 'dockHeight' : 'designDockHeight';
+  const tab = useView((state) => state.tab);
+  const isText = tab === 'config' || (tab === 'console' && mode === 'run');
+  const key = isText ? 'textDockHeight' : mode === 'run' ? 'dockHeight' : 'designDockHeight';
   const height = useView((state) => state[key]);
   return (
     <section

@@ -136,13 +136,14 @@ export function searchEntries(entries: readonly PaletteEntry[], query: string): 
     .map(({ entry }) => entry);
 }
 
-/** 0 where a word is missing; a whole word counts more than its beginning, that more than a place inside; the title most. */
-function scoreOf(entry: PaletteEntry, words: readonly string[]): number {
+/** 0 where a word is missing; a whole word counts more than its beginning, that more than a place inside; the detail least. */
+function scoreOf(entry: PaletteEntry, query: readonly string[]): number {
   const title = entry.title.toLowerCase();
-  const rest = `${entry.detail ?? ''} ${entry.words ?? ''}`.toLowerCase();
+  const words = entry.words ?? '';
+  const detail = (entry.detail ?? '').toLowerCase();
   let total = 0;
-  for (const word of words) {
-    const score = 2 * placeScore(title, word) + placeScore(rest, word);
+  for (const word of query) {
+    const score = Math.max(2 * placeScore(title, word), 2 * placeScore(words, word), placeScore(detail, word));
     if (score === 0) return 0;
     total += score;
   }

@@ -22,7 +22,7 @@ export function ImportReport() {
   return (
     <section
       aria-label="Import report"
-      className="absolute top-3 right-3 z-20 flex max-h-[calc(100%-24px)] w-90 flex-col overflow-hidden rounded-3 border border-line-strong bg-raised text-12 shadow-mid"
+      className="absolute right-3 bottom-3 z-20 flex max-h-[min(320px,calc(100%-24px))] w-90 max-wide:bottom-14 flex-col overflow-hidden rounded-3 border border-line-strong bg-raised text-12 shadow-mid"
     >
       <div className="flex items-center gap-2 py-2 pr-2 pl-3">
         <FileCheck2 size={16} strokeWidth={1.5} className="shrink-0 text-ink-2" aria-hidden="true" />

@@ -29,7 +29,8 @@ export function LoadSteps({ steps }: { readonly steps: ReturnType<typeof loadSte
             </span>
             <div>
               <p className="text-12">
-                <b className="font-semibold">{step.node}</b> <span className="text-ink-2">{step.text}</span>
+                {step.text.includes(step.node) ? null : <b className="mr-1.5 font-semibold">{step.node}</b>}
+                {step.text}
               </p>
               {step.command === undefined ? null : (
                 <div className="mt-1 flex items-center gap-1">

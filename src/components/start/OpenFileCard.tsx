@@ -12,7 +12,7 @@ export function OpenFileCard() {
       <File size={16} strokeWidth={1.5} className="shrink-0 text-ink-2" aria-hidden="true" />
       <span>
         <span className="block text-13 font-medium">Open a file</span>
-        <span className="block text-11 text-ink-2">or drop it anywhere: .standby.json, .set, .conf</span>
+        <span className="block text-11 text-ink-2">or drop one anywhere: .json, .set, .conf</span>
       </span>
     </button>
   );

@@ -1,18 +1,22 @@
 // @vitest-environment happy-dom
 // The kit's own logic: fields that keep what was typed, tabs and toolbars by keyboard, badges that carry word and shape.
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   ErrorBoundary,
   keysText,
+  MenuButton,
+  type MenuEntry,
   minus,
   NumberField,
+  PointMenu,
   RoleBadge,
   Segmented,
   Tabs,
   TextField,
   Toolbar,
+  Tooltip,
   WeightBar,
 } from '.';
 
@@ -158,4 +162,83 @@ test('a pane that fails says so, and can be tried again', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(screen.getByText('drawn')).toBeTruthy();
   silent.mockRestore();
+});
+
+function openMenu(entries: readonly MenuEntry[]): HTMLElement {
+  render(<MenuButton trigger={<button type="button">Export</button>} entries={entries} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+  return screen.getByRole('menu', { name: 'Export' });
+}
+const item = (label: string, onSelect = vi.fn(), off?: string): MenuEntry => ({
+  kind: 'item',
+  id: label,
+  label,
+  off,
+  onSelect,
+});
+
+test('a menu opens on its first entry, arrows wrap round, letters find, Escape gives the focus back', () => {
+  const menu = openMenu([
+    item('set lines'),
+    { kind: 'separator', id: 's' },
+    item('Repair', vi.fn(), 'It works'),
+    item('Curly braces'),
+  ]);
+  expect(document.activeElement?.textContent).toBe('set lines');
+  fireEvent.keyDown(menu, { key: 'ArrowDown' });
+  expect(document.activeElement?.textContent).toBe('Curly braces');
+  fireEvent.keyDown(menu, { key: 'ArrowDown' });
+  expect(document.activeElement?.textContent).toBe('set lines');
+  fireEvent.keyDown(menu, { key: 'c' });
+  expect(document.activeElement?.textContent).toBe('Curly braces');
+  fireEvent.keyDown(menu, { key: 'Escape' });
+  expect(screen.queryByRole('menu')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Export' }));
+});
+
+test('an entry acts once and closes; one that is off tells why and does nothing', () => {
+  const select = vi.fn();
+  const never = vi.fn();
+  openMenu([item('set lines', select), item('Repair', never, 'It works')]);
+  const off = screen.getByRole('menuitem', { name: 'Repair' });
+  expect(off.title).toBe('It works');
+  fireEvent.click(off);
+  expect(never).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('menuitem', { name: 'set lines' }));
+  expect(select).toHaveBeenCalledOnce();
+  expect(screen.queryByRole('menu')).toBeNull();
+});
+
+test('a press elsewhere closes a menu', () => {
+  openMenu([item('set lines')]);
+  fireEvent.pointerDown(document.body);
+  expect(screen.queryByRole('menu')).toBeNull();
+});
+
+test('a menu at a point has the focus on its first entry: Enter takes it', () => {
+  const kill = vi.fn();
+  render(
+    <PointMenu at={{ x: 50, y: 60 }} title="ge-0/0/15" entries={[item('Kill the link', kill)]} onClose={vi.fn()} />,
+  );
+  expect(screen.getByRole('menu', { name: 'ge-0/0/15' })).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('Kill the link');
+});
+
+test('a hint shows on keyboard focus and describes its control', async () => {
+  vi.useFakeTimers();
+  render(
+    <Tooltip text="Nothing to undo">
+      <button type="button">Undo</button>
+    </Tooltip>,
+  );
+  const button = screen.getByRole('button', { name: 'Undo' });
+  fireEvent.pointerEnter(button, { pointerType: 'mouse' });
+  expect(screen.queryByRole('tooltip')).toBeNull();
+  await act(async () => vi.advanceTimersByTime(500));
+  const hint = screen.getByRole('tooltip');
+  expect(hint.textContent).toBe('Nothing to undo');
+  expect(button.getAttribute('aria-describedby')).toBe(hint.id);
+  fireEvent.pointerLeave(button);
+  expect(screen.queryByRole('tooltip')).toBeNull();
+  vi.useRealTimers();
 });
