@@ -142,10 +142,7 @@ export const BASELINES: Readonly<
 const edgeOutside = ['ge-0/0/14', 'ge-0/0/15'].flatMap((port) => onBoth(SRX345_OFFSET, port));
 const edgeInside = ['ge-0/0/12', 'ge-0/0/13'].flatMap((port) => onBoth(SRX345_OFFSET, port));
 
-const hostNames: ChassisClusterConfig['node'] = [
-  { hostName: 'srx-a', fxp0: ['192.0.2.11/24'] },
-  { hostName: 'srx-b', fxp0: ['192.0.2.12/24'] },
-];
+const management: ChassisClusterConfig['node'] = [{ fxp0: ['192.0.2.11/24'] }, { fxp0: ['192.0.2.12/24'] }];
 
 /** The gallery's active/passive pair: a LAG of two links on either side, so that one lost link moves nothing. */
 export const hqEdgePair: ChassisClusterConfig = {
@@ -169,7 +166,7 @@ export const hqEdgePair: ChassisClusterConfig = {
     { ...inside(edgeInside), lacp: { mode: 'active', periodic: 'fast' } },
   ],
   fabric: { fab0: ['ge-0/0/2'], fab1: ['ge-5/0/2'] },
-  node: hostNames,
+  node: management,
   staticRoutes: [{ prefix: '0.0.0.0/0', nextHop: '203.0.113.1' }],
 };
 
@@ -178,5 +175,5 @@ export const activeActivePair: ChassisClusterConfig = {
   ...a3,
   controlLinkRecovery: true,
   fabric: { fab0: ['ge-0/0/2', 'ge-0/0/5'], fab1: ['ge-5/0/2', 'ge-5/0/5'] },
-  node: hostNames,
+  node: management,
 };

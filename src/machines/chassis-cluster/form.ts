@@ -71,7 +71,9 @@ export function formCluster(
   const candidates = localPortNames(model0).filter(
     (port) => !reserved.has(port) && model0.fabricMedia.includes(port.split('-')[0] ?? ''),
   );
-  joined.fabric(candidates, model1.offset);
+  // The port that Junos' own examples use, where it is free.
+  const usual = candidates.filter((port) => port.endsWith('-0/0/2'));
+  joined.fabric([...usual, ...candidates], model1.offset);
   const result = joined.finish();
   const id = asId<Group['id']>(
     freeId(slug(name, 'cluster'), (taken) => taken in design.groups || taken in design.nodes),
@@ -213,15 +215,10 @@ export function clusterDefaults(design: Design, members: readonly NodeId[]): Jso
     ],
     reths,
     fabric: { fab0: fabricOf(first), fab1: fabricOf(second) },
-    node: [hostName(design, first), hostName(design, second)],
+    node: [{}, {}],
   };
   return config as JsonObject;
 }
-
-const hostName = (design: Design, node: NodeId | undefined): { readonly hostName?: string } => {
-  const name = node === undefined ? undefined : design.nodes[node]?.name;
-  return name === undefined ? {} : { hostName: name };
-};
 
 /** Devices that both members have revenue links to, with the members' ports on them. */
 function sharedNeighbours(

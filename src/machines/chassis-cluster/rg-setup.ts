@@ -118,29 +118,34 @@ export const tellPeer = (state: RgState) =>
     manual: context.manual === 'self',
   }));
 
-export const noteMonitor = rg.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type !== 'MONITOR_DOWN' && event.type !== 'MONITOR_UP') return;
-  const isDown = event.type === 'MONITOR_DOWN';
-  const change = (list: readonly number[]) =>
-    isDown ? withWeight(list, event.weight) : withoutWeight(list, event.weight);
-  const next: RgContext = {
-    ...context,
-    interfacesDown: event.code === 'IF' ? change(context.interfacesDown) : context.interfacesDown,
-    addressesDown: event.code === 'IP' ? change(context.addressesDown) : context.addressesDown,
-    spusDown: event.code === 'SP' ? Math.max(0, context.spusDown + (isDown ? 1 : -1)) : context.spusDown,
-  };
-  enqueue.assign({
-    interfacesDown: next.interfacesDown,
-    addressesDown: next.addressesDown,
-    spusDown: next.spusDown,
-    fellNow: context.fellNow || (event.code === 'IF' && weightOf(context) > 0 && weightOf(next) <= 0),
+/** Counts a monitor in or out; of a dead node, whose ports all go dark, without a word. */
+const countMonitor = (isTold: boolean) =>
+  rg.enqueueActions(({ context, event, enqueue }) => {
+    if (event.type !== 'MONITOR_DOWN' && event.type !== 'MONITOR_UP') return;
+    const isDown = event.type === 'MONITOR_DOWN';
+    const change = (list: readonly number[]) =>
+      isDown ? withWeight(list, event.weight) : withoutWeight(list, event.weight);
+    const next: RgContext = {
+      ...context,
+      interfacesDown: event.code === 'IF' ? change(context.interfacesDown) : context.interfacesDown,
+      addressesDown: event.code === 'IP' ? change(context.addressesDown) : context.addressesDown,
+      spusDown: event.code === 'SP' ? Math.max(0, context.spusDown + (isDown ? 1 : -1)) : context.spusDown,
+    };
+    enqueue.assign({
+      interfacesDown: next.interfacesDown,
+      addressesDown: next.addressesDown,
+      spusDown: next.spusDown,
+      fellNow: context.fellNow || (isTold && event.code === 'IF' && weightOf(context) > 0 && weightOf(next) <= 0),
+    });
+    if (!isTold) return;
+    enqueue.emit({
+      type: 'rule',
+      rule: event.code === 'IF' ? 'cc.im.threshold' : event.code === 'IP' ? 'cc.ip.threshold' : 'cc.spu.threshold',
+      text: weightText(next),
+    });
   });
-  enqueue.emit({
-    type: 'rule',
-    rule: event.code === 'IF' ? 'cc.im.threshold' : event.code === 'IP' ? 'cc.ip.threshold' : 'cc.spu.threshold',
-    text: weightText(next),
-  });
-});
+export const noteMonitor = countMonitor(true);
+export const noteMonitorQuietly = countMonitor(false);
 
 export const noteHearing = rg.assign(({ context, event }) => {
   switch (event.type) {

@@ -46,11 +46,17 @@ function subjectOf(design: Design, run: Run, instance: string): Subject | undefi
 function tellDetector(design: Design, run: Run, entry: TraceEntry, kind: 'control' | 'fabric'): string | undefined {
   const spec = run.plan.instances.find(({ id }) => id === entry.instance);
   const name = nameOf(design, spec?.node ?? '');
-  const what = kind === 'control' ? 'heartbeats' : 'fabric probes';
-  if (entry.to === 'silent' && entry.from === 'up' && kind === 'control')
-    return `${name} hears no more ${what}; it waits for the heartbeat threshold.`;
-  if (entry.to === 'lost' && entry.from === 'silent' && kind === 'fabric') return `${name} has lost the fabric.`;
-  return undefined;
+  if (kind === 'fabric')
+    return entry.to === 'lost' && entry.from === 'silent' ? `${name} has lost the fabric.` : undefined;
+  if (entry.to !== 'silent' || entry.from !== 'up') return undefined;
+  const other = run.trace.find(
+    ({ atMs, instance, to }) =>
+      atMs === entry.atMs && to === 'silent' && instance.startsWith('control@') && instance !== entry.instance,
+  );
+  if (!other) return `${name} hears no more heartbeats; it waits for the heartbeat threshold.`;
+  return other.seq < entry.seq
+    ? undefined
+    : 'The nodes hear no more heartbeats from each other; they wait for the heartbeat threshold.';
 }
 
 const FORWARDING_MOVES: Readonly<Record<string, (subject: Subject, text: string) => string>> = {
@@ -91,7 +97,9 @@ function tellGroup(run: Run, entry: TraceEntry, subject: Subject): string | unde
     case 'disabled':
       return subject.isRg0 ? `${node} is disabled and stays so until it is rebooted.` : undefined;
     case 'lost':
-      return subject.isRg0 && entry.rule === 'cc.peer.lost' ? `${peer} counts ${node} as lost.` : undefined;
+      return subject.isRg0 && entry.rule === 'cc.peer.lost'
+        ? `${node} is shown as lost: ${peer} has missed its heartbeats.`
+        : undefined;
     case 'hold':
       return subject.isRg0 ? `${node} has booted and waits in hold.` : undefined;
     case 'secondary':
@@ -102,13 +110,13 @@ function tellGroup(run: Run, entry: TraceEntry, subject: Subject): string | unde
   }
 }
 
-function tellFacts(run: Run, entry: TraceEntry, { group, node, peer }: Subject): string | undefined {
+function tellFacts(run: Run, entry: TraceEntry, { group, isRg0, node, peer }: Subject): string | undefined {
   const { weight } = entry.facts;
   switch (entry.rule) {
     case 'cc.im.threshold':
     case 'cc.ip.threshold':
     case 'cc.spu.threshold': {
-      if (typeof weight !== 'number' || entry.to === 'lost') return undefined;
+      if (typeof weight !== 'number') return undefined;
       const sum = (entry.text ?? '').replaceAll('-', '−');
       if (entry.event === 'MONITOR_UP') return `${group} on ${node}: weight ${sum}.`;
       if (weight > 0) return `${group} on ${node}: weight ${sum}, above zero, so nothing moves.`;
@@ -117,6 +125,8 @@ function tellFacts(run: Run, entry: TraceEntry, { group, node, peer }: Subject):
         ? `${group} on ${node}: weight ${sum}; it will move to ${peer}.`
         : `${group} on ${node}: weight ${sum}; ${peer} is no better, so it stays.`;
     }
+    case 'cc.power.lost':
+      return isRg0 ? `${node} has no power; ${peer} does not know yet.` : undefined;
     case 'cc.cold-sync.done':
       return `${node} has copied the sessions of ${group}.`;
     case 'cc.manual.reset':
