@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { Rule } from '../../machines/kernel/types';
 import { seek, setPlaying } from '../../state/run-store';
-import { durationLabel, playheadLabel, type Why, type WhyStep } from '../story';
+import { durationLabel, playheadLabel, type Why, type WhyStep, weakestConfidence } from '../story';
 import { cx, Popover, RoleGlyph, roleText } from '../ui';
 import { Section } from './form/Section';
 
@@ -33,6 +33,8 @@ export const WhySection = memo(function WhySection({ why }: { readonly why: Why 
 const count = (steps: number): string => (steps === 0 ? '' : steps === 1 ? '1 step' : `${steps} steps`);
 
 function Step({ step, last }: { readonly step: WhyStep; readonly last: boolean }) {
+  const confidence = weakestConfidence([step]);
+  const weakest = step.rules.find((rule) => rule.confidence === confidence);
   return (
     <li className={cx('relative text-12', !last && 'pb-2.5')}>
       <span className={cx('absolute top-[3px] -left-5', roleText(step.role))}>
@@ -52,8 +54,10 @@ function Step({ step, last }: { readonly step: WhyStep; readonly last: boolean }
         {step.timer ? (
           <SourceChip label={`${step.timer.name} ${durationLabel(step.timer.durationMs)}`} rule={step.timer.rule} />
         ) : null}
-        {step.rule ? <SourceChip label={step.rule.id} rule={step.rule} /> : null}
-        {step.rule ? <SourceChip label={CONFIDENCE[step.rule.confidence].word} rule={step.rule} confidence /> : null}
+        {step.rules.map((rule) => (
+          <SourceChip key={rule.id} label={rule.id} rule={rule} />
+        ))}
+        {weakest ? <SourceChip label={CONFIDENCE[weakest.confidence].word} rule={weakest} confidence /> : null}
       </div>
     </li>
   );

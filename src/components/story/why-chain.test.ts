@@ -22,7 +22,7 @@ describe('why', () => {
   });
   it('gives the rule with its source, and the words of the rule where the entry has none', () => {
     const step = whyChain(failoverRun(), 'rg@b', 5_000)?.steps[0];
-    expect(step?.rule).toMatchObject({ id: 'R-02', source: 'BOOK', confidence: 'documented' });
+    expect(step?.rules[0]).toMatchObject({ id: 'R-02', source: 'BOOK', confidence: 'documented' });
     expect(step?.reason).toBe('A peer that gave up is replaced.');
   });
   it('tells the boot of a machine that nothing has touched, and no boot of one that was', () => {
@@ -44,6 +44,24 @@ describe('why', () => {
     };
     const step = whyChain(timed, 'rg@b', 5_000)?.steps[0];
     expect(step?.timer).toMatchObject({ name: 'failover delay', durationMs: 1_000, rule: { id: 'T-01' } });
+  });
+  it('makes one step of what a machine went through in one instant', () => {
+    const run = failoverRun();
+    const ripe = {
+      atMs: 3_000,
+      seq: 2.5,
+      instance: 'rg@b',
+      event: 'RIPE',
+      from: 'secondary',
+      to: 'secondary',
+      cause: 2,
+      rule: 'T-01',
+      facts: {},
+    };
+    const trace = run.trace.map((entry) => (entry.seq === 3 ? { ...entry, cause: 2.5 } : entry));
+    const steps = whyChain({ ...run, trace: [...trace, ripe] }, 'rg@a', 5_000)?.steps ?? [];
+    expect(steps.map((step) => step.seq)).toEqual([4, 3, 2, 1]);
+    expect(steps[1]?.rules.map((rule) => rule.id)).toEqual(['R-02', 'T-01']);
   });
   it('leaves out entries that only pass something on, also in the first place', () => {
     const run = failoverRun();

@@ -16,7 +16,8 @@ export interface WhyStep {
   readonly role: Role;
   /** The user did it: the chain ends here. */
   readonly byUser: boolean;
-  readonly rule: Rule | undefined;
+  /** The rules that made it happen, the deciding one first. */
+  readonly rules: readonly Rule[];
   /** The timer that ran out to make it happen. */
   readonly timer: { readonly name: string; readonly durationMs: number; readonly rule: Rule | undefined } | undefined;
 }
@@ -60,13 +61,24 @@ export function whyChain(run: Run, instance: string, atMs: number): Why | undefi
     const leavesTheRun = next !== undefined && next.atMs < 0 && entry.atMs >= 0;
     entry = older && !leavesTheRun ? next : undefined;
   }
-  return { question, steps: steps.filter((step) => isTold(run, step)) };
+  return { question, steps: merged(steps.filter((step) => isTold(run, step))) };
 }
 
 /** Left out: entries that neither changed a state nor give a reason. They only pass something on. */
 function isTold(run: Run, step: WhyStep): boolean {
   const entry = entryOf(run, step.seq);
   return step.byUser || step.reason !== '' || entry?.from !== entry?.to;
+}
+
+/** Neighbours of one machine in one instant are one step: what it came to, with all of its rules and its timer. */
+function merged(steps: readonly WhyStep[]): readonly WhyStep[] {
+  return steps.reduce<readonly WhyStep[]>((done, step) => {
+    const newer = done.at(-1);
+    if (!newer || step.byUser || newer.instance !== step.instance || newer.atMs !== step.atMs) return [...done, step];
+    const rules = [...newer.rules, ...step.rules.filter((rule) => !newer.rules.includes(rule))];
+    const both = { ...newer, reason: newer.reason || step.reason, rules, timer: newer.timer ?? step.timer };
+    return [...done.slice(0, -1), both];
+  }, []);
 }
 
 function stepOf(run: Run, entry: TraceEntry): WhyStep {
@@ -82,7 +94,7 @@ function stepOf(run: Run, entry: TraceEntry): WhyStep {
     reason: reasonOf(entry.text, rule),
     role: byUser && entry.event === 'fail' ? 'failed' : roleAfter(run, entry),
     byUser,
-    rule,
+    rules: rule ? [rule] : [],
     timer: spec && timerOf(run, spec, entry),
   };
 }
@@ -123,7 +135,7 @@ export function ledgerOf(run: Run, instance: string, atMs: number): string | und
 }
 
 /** The least sure source that a chain rests on; a chain is no surer than its weakest step. */
-export function weakestConfidence(steps: readonly WhyStep[]): Confidence | undefined {
+export function weakestConfidence(steps: readonly Pick<WhyStep, 'rules'>[]): Confidence | undefined {
   const order: readonly Confidence[] = ['unconfirmed', 'derived', 'captured', 'documented'];
-  return order.find((confidence) => steps.some((step) => step.rule?.confidence === confidence));
+  return order.find((confidence) => steps.some((step) => step.rules.some((rule) => rule.confidence === confidence)));
 }

@@ -64,8 +64,9 @@ function Window({ id, title, opener, onClose, children }: WindowProps) {
         if (event.key === 'Escape') onClose();
       }}
       onBlur={(event) => {
-        // Tab leaves it: it closes behind the focus.
-        if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) onClose();
+        // Tab leaves it: it closes behind the focus. Back on its button it stays: a click there closes it.
+        const to = event.relatedTarget;
+        if (to instanceof Node && to !== opener && !event.currentTarget.contains(to)) onClose();
       }}
       className="w-72 rounded-3 border border-line-strong bg-raised p-3 text-12 text-ink shadow-high outline-none"
     >

@@ -65,23 +65,22 @@ function PartSection({
   if (model.kind === 'object' && model.empty !== 'no')
     return <OptionalObject title={title} model={model} path={path} nested={nested} />;
   const count = Array.isArray(value) && model.kind === 'list' ? value.length : undefined;
+  // A part that was selected by itself shows what it holds; a whole config starts as a table of contents.
+  const opens = (count ?? 0) <= SHORT && path.length > 2;
   return (
     <Section
       title={title}
       note={count === undefined ? undefined : String(count)}
-      folds={
-        nested || model.kind !== 'tuple'
-          ? count !== undefined && count > 0 && count <= 8 && nested
-            ? 'open'
-            : 'closed'
-          : undefined
-      }
+      folds={model.kind === 'tuple' && model.items.every(isLeaf) ? undefined : opens ? 'open' : 'closed'}
       nested={nested}
     >
       <Part model={model} path={path} />
     </Section>
   );
 }
+
+/** Lists up to this length need no folding. */
+const SHORT = 8;
 
 /** Any model as fields. */
 export function Part({ model, path }: PartProps) {
