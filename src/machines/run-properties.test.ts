@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './kernel/canonical';
 import { settlingOf } from './kernel/checkers';
+import { clearCaches } from './kernel/interning';
 import { loadSimulation, type SavedSimulation, saveSimulation } from './kernel/saving';
 import { settled, simulate } from './kernel/simulate';
 import { Simulation } from './kernel/simulation';
@@ -184,4 +185,22 @@ it('a fork takes what it has in common from its parent instead of running it aga
   expect(common.length).toBeGreaterThan(0);
   expect(common.every((entry) => fork.trace[entry.seq] === entry)).toBe(true);
   expect(common.some((entry) => straight.trace[entry.seq] === entry)).toBe(false);
+});
+
+it('a fork is exact after the caches were cleared in between', () => {
+  const kill: TimedStep = { atMs: 5000, step: { kind: 'fail', target: 'node:a' } };
+  const take: TimedStep = { atMs: 9000, step: { kind: 'request', node: 'b', command: 'take' } };
+  const parent = simulate(
+    office,
+    specOf('settled', [kill, { atMs: 9000, step: { kind: 'repair', target: 'node:a' } }]),
+  );
+  clearCaches();
+  const fork = simulate(office, specOf('settled', [kill, take]), { prefix: parent });
+  clearCaches();
+  expect(bytes(fork)).toBe(bytes(simulate(office, specOf('settled', [kill, take]))));
+});
+
+it('a run that nobody forks keeps no checkpoints, and is the same', () => {
+  const spec = specOf('settled', [{ atMs: 5000, step: { kind: 'fail', target: 'link:l4' } }]);
+  expect(bytes(simulate(office, spec, { forkable: false }))).toBe(bytes(simulate(office, spec)));
 });

@@ -6,7 +6,7 @@ import { type FrameSource, framesOf } from './frames';
 import { type InternedState, sharedCache } from './interning';
 import { LIMITS, SETTLED_REST_MS } from './limits';
 import { outagesOf } from './outages';
-import { prepare } from './prepared-plan';
+import { type PreparedPlan, prepare } from './prepared-plan';
 import { type Broken, markOf, type Recording, shifted } from './recording';
 import { Simulation } from './simulation';
 import { hashOfTrace } from './trace-hash';
@@ -28,7 +28,9 @@ interface Checkpoint {
 /** A checkpoint before each step, and one more after so many entries. */
 const ENTRIES_PER_CHECKPOINT = 500;
 
-const checkpointsOf = new WeakMap<Run, readonly Checkpoint[]>();
+// A field of the run, not a WeakMap of runs: a sweep makes a million of them, and each weak key costs the collector.
+const checkpointsOf = (run: Run | undefined): readonly Checkpoint[] =>
+  run instanceof FinishedRun ? run.checkpoints : [];
 
 /**
  * Runs a spec to `untilMs`. Two calls with the same plan and spec give the same trace, byte by byte, with or without `prefix`.
@@ -37,10 +39,9 @@ const checkpointsOf = new WeakMap<Run, readonly Checkpoint[]>();
 export function simulate(plan: Plan, spec: RunSpec, options: SimulateOptions = {}): Run {
   const checkpoint = commonCheckpoint(plan, spec, options.prefix);
   const simulation = checkpoint === undefined ? started(plan, spec) : resumed(plan, spec, checkpoint);
-  const checkpoints: Checkpoint[] =
-    (options.prefix === undefined ? undefined : checkpointsOf.get(options.prefix))?.filter(
-      (known) => checkpoint !== undefined && known.beforeMs <= checkpoint.beforeMs,
-    ) ?? [];
+  const checkpoints = checkpointsOf(options.prefix).filter(
+    (known) => checkpoint !== undefined && known.beforeMs <= checkpoint.beforeMs,
+  );
   const stepTimes = new Set(spec.steps.map((step) => step.atMs));
   let entriesThen = simulation.recording.trace.length;
   let latest = checkpoint?.beforeMs ?? Number.NEGATIVE_INFINITY;
@@ -52,9 +53,7 @@ export function simulate(plan: Plan, spec: RunSpec, options: SimulateOptions = {
     latest = beforeMs;
   };
   simulation.advance(spec.untilMs, options.forkable === false ? undefined : keepCheckpoint);
-  const run = new FinishedRun(plan, spec, simulation.recording);
-  checkpointsOf.set(run, checkpoints);
-  return run;
+  return new FinishedRun(plan, spec, simulation.recording, checkpoints);
 }
 
 /** Reasons why steps of a run cannot be done, one sentence each; the run can start when there are none. */
@@ -120,7 +119,7 @@ function commonCheckpoint(plan: Plan, spec: RunSpec, prefix: Run | undefined): C
     mine[same]?.atMs ?? Number.POSITIVE_INFINITY,
     theirs[same]?.atMs ?? Number.POSITIVE_INFINITY,
   );
-  return checkpointsOf.get(prefix)?.findLast(({ beforeMs }) => beforeMs <= divergesMs && beforeMs <= spec.untilMs);
+  return checkpointsOf(prefix).findLast(({ beforeMs }) => beforeMs <= divergesMs && beforeMs <= spec.untilMs);
 }
 
 function inOrder(steps: readonly TimedStep[]): readonly TimedStep[] {
@@ -146,19 +145,21 @@ function resumed(plan: Plan, spec: RunSpec, { beforeMs, captured }: Checkpoint):
 class FinishedRun implements Run {
   readonly spec: RunSpec;
   readonly plan: Plan;
+  readonly checkpoints: readonly Checkpoint[];
   readonly #recording: Recording;
-  readonly #initial: readonly InternedState[];
+  readonly #prepared: PreparedPlan;
   #hash: string | undefined;
   #outages: ReadonlyMap<string, readonly Outage[]> | undefined;
   #frames: FrameSource | undefined;
   #instants: readonly number[] | undefined;
   #broken: readonly Broken[] | undefined;
 
-  constructor(plan: Plan, spec: RunSpec, recording: Recording) {
+  constructor(plan: Plan, spec: RunSpec, recording: Recording, checkpoints: readonly Checkpoint[]) {
+    this.checkpoints = checkpoints;
     this.plan = plan;
     this.spec = spec;
     this.#recording = recording;
-    this.#initial = prepare(plan).initial.map((first) => first.next);
+    this.#prepared = prepare(plan);
   }
 
   get trace() {
@@ -198,7 +199,12 @@ class FinishedRun implements Run {
   }
 
   readonly frameAt = (atMs: number) => {
-    this.#frames ??= framesOf(this.plan, this.#recording, this.#initial, this.outages);
+    this.#frames ??= framesOf(
+      this.plan,
+      this.#recording,
+      this.#prepared.initial.map((first) => first.next),
+      this.outages,
+    );
     return this.#frames.frameAt(Math.min(atMs, this.spec.untilMs));
   };
 
@@ -207,7 +213,7 @@ class FinishedRun implements Run {
   }
 
   #initialOf(id: string): InternedState | undefined {
-    return this.#initial[this.plan.instances.findIndex((spec) => spec.id === id)];
+    return this.#prepared.initial[this.#prepared.indexOf.get(id) ?? -1]?.next;
   }
 
   #allBroken(): readonly Broken[] {
