@@ -106,9 +106,9 @@ function RunSide() {
   const width = useView((state) => state.paletteWidth);
   return (
     <>
-      <div className="flex w-12 shrink-0 flex-col items-center border-r border-line bg-panel">
+      <aside aria-label="Run tools" className="flex w-12 shrink-0 flex-col items-center border-r border-line bg-panel">
         <RunRail />
-      </div>
+      </aside>
       {open ? (
         <aside
           aria-label="Outline"
@@ -206,6 +206,7 @@ function DockSide() {
       id="dock"
       tabIndex={-1}
       aria-label="Dock"
+      data-landmark=""
       style={{ height: open ? height : DOCK_FOLDED }}
       className="relative z-10 flex max-h-[70vh] shrink-0 flex-col border-t border-line bg-panel outline-none"
     >

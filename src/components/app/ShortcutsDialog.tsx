@@ -10,17 +10,22 @@ export function ShortcutsDialog() {
   if (!open) return null;
   const actions = shownActions().filter((action) => action.keys?.length);
   return (
-    <Dialog open onClose={() => setView({ shortcutsOpen: false })} title="Keyboard shortcuts">
-      <div className="grid grid-cols-2 gap-x-8 gap-y-4">
+    <Dialog
+      open
+      onClose={() => setView({ shortcutsOpen: false })}
+      title="Keyboard shortcuts"
+      className="w-[min(760px,calc(100vw-32px))]"
+    >
+      <div className="columns-2 gap-8">
         {SECTIONS.map((section) => {
           const inSection = actions.filter((action) => action.section === section);
           if (inSection.length === 0) return null;
           return (
-            <section key={section}>
+            <section key={section} className="mb-4">
               <h3 className="mb-1 text-12 font-semibold">{section}</h3>
               <dl>
                 {inSection.map((action) => (
-                  <div key={action.id} className="flex min-h-6.5 items-center gap-2 text-12">
+                  <div key={action.id} className="flex min-h-6.5 break-inside-avoid items-center gap-2 text-12">
                     <dt className="min-w-0 flex-1 truncate text-ink-2">{action.title()}</dt>
                     <dd className="flex gap-1">
                       {action.keys?.map((keys) => (

@@ -5,7 +5,7 @@ import { technologyOf } from '../../machines/registry';
 import type { Design, NodeId } from '../../model';
 import { useDesign } from '../../state/editor-store';
 import { type ChangedLine, changesSinceImport, download, exportConfigs, loadSteps } from '../../state/exports';
-import { Button, EmptyState, Segmented, Select, Switch, Tabs } from '../ui';
+import { Button, EmptyState, Segmented, Select, Switch, TabPanel, Tabs } from '../ui';
 import { CodeView } from './CodeView';
 import { CopyButton } from './CopyButton';
 import { DiffView } from './DiffView';
@@ -89,7 +89,9 @@ export function ConfigTab() {
           </>
         ) : null}
       </div>
-      <Content view={view} form={form} node={node} secrets={secrets} design={design} />
+      <TabPanel idBase="config" id={view} className="flex min-h-0 flex-1 flex-col">
+        <Content view={view} form={form} node={node} secrets={secrets} design={design} />
+      </TabPanel>
     </div>
   );
 }

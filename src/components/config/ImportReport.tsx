@@ -17,8 +17,11 @@ const LOOKS: Readonly<Record<Severity, { readonly icon: typeof Info; readonly to
 export function ImportReport() {
   const report = useEditor((state) => state.importReport);
   const [line, setLine] = useState<number | null>(null);
+  // Notes alone are no reason to cover the drawing.
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
   if (!report) return null;
   const problems = bySeverity(report.diagnostics);
+  const isOpen = unfolded ?? problems.some((problem) => problem.severity !== 'info');
   return (
     <section
       aria-label="Import report"
@@ -32,6 +35,11 @@ export function ImportReport() {
             {summaryOf(report.text, report.diagnostics)}
           </p>
         </div>
+        {problems.length > 0 ? (
+          <Button size="sm" variant="quiet" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
+            {isOpen ? 'Fold' : 'Show'}
+          </Button>
+        ) : null}
         <IconButton
           label="Dismiss the import report"
           size="sm"
@@ -39,7 +47,7 @@ export function ImportReport() {
           onClick={dismissImportReport}
         />
       </div>
-      {problems.length > 0 ? (
+      {problems.length > 0 && isOpen ? (
         <ul className="min-h-0 overflow-y-auto border-t border-line py-1">
           {problems.map((problem) => (
             <Problem

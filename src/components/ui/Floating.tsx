@@ -7,11 +7,16 @@ import { type Placement, placed, type Rect } from './placement';
 export interface FloatingProps extends Omit<ComponentProps<'div'>, 'ref'> {
   readonly anchor: Rect;
   readonly placement: Placement;
+  /** What it belongs to: it is put into that thing's landmark, so that it is read there. */
+  readonly owner: Element | null;
   /** Called once it is in its place and may take the focus. */
   readonly onPlaced?: (element: HTMLDivElement) => void;
 }
 
-export function Floating({ anchor, placement, onPlaced, className, children, ...rest }: FloatingProps) {
+/** Where screen readers look for it, and not inside of what listens to the pointer (the canvas). */
+const LANDMARK = 'dialog, header, main, aside, [data-landmark]';
+
+export function Floating({ anchor, placement, owner, onPlaced, className, children, ...rest }: FloatingProps) {
   const box = useRef<HTMLDivElement>(null);
   const tell = useRef(onPlaced);
   const { x, y, width, height } = anchor;
@@ -38,9 +43,14 @@ export function Floating({ anchor, placement, onPlaced, className, children, ...
     return () => window.removeEventListener('resize', put);
   }, [x, y, width, height, side, align, gap]);
   return createPortal(
-    <div ref={box} popover="manual" {...rest} className={cx('fixed inset-auto m-0', className)}>
+    <div
+      ref={box}
+      popover="manual"
+      {...rest}
+      className={cx('fixed inset-auto m-0 text-left font-normal whitespace-normal', className)}
+    >
       {children}
     </div>,
-    document.body,
+    owner?.closest(LANDMARK) ?? document.querySelector('main') ?? document.body,
   );
 }

@@ -49,6 +49,7 @@ export function MenuList({ id, label, title, anchor, placement, entries, opener,
       role="menu"
       aria-label={label}
       anchor={anchor}
+      owner={opener}
       placement={placement}
       onKeyDown={press}
       onContextMenu={(event) => event.preventDefault()}

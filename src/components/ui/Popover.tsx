@@ -58,6 +58,7 @@ function Window({ id, title, opener, onClose, children }: WindowProps) {
       aria-labelledby={`${id}-title`}
       tabIndex={-1}
       anchor={opener.getBoundingClientRect()}
+      owner={opener}
       placement={{ side: 'bottom', align: 'center', gap: 6 }}
       onKeyDown={(event) => {
         event.stopPropagation();

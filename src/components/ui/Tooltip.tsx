@@ -93,6 +93,7 @@ export function Tooltip({ text, keys, side = 'bottom', children }: TooltipProps)
           id={id}
           role="tooltip"
           anchor={anchor}
+          owner={wanted?.element ?? null}
           placement={{ side, align: 'center', gap: 6 }}
           className="pointer-events-none flex max-w-72 items-center gap-2 rounded-2 border border-line-strong bg-raised px-2 py-1 text-12 text-ink shadow-mid"
         >
