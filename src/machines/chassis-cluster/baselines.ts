@@ -9,8 +9,8 @@ import {
 } from './schema';
 
 /** Node-1 slot offsets of the two models that the baselines use. */
-export const SRX345_OFFSET = 5;
-export const SRX5800_OFFSET = 12;
+const SRX345_OFFSET = 5;
+const SRX5800_OFFSET = 12;
 
 const onBoth = (offset: number, port: string): readonly string[] => [port, clusterPortName(offset, 1, port)];
 const monitors = (ports: readonly string[], weight: number): RedundancyGroup['interfaceMonitors'] =>
@@ -32,7 +32,7 @@ const inside = (children: readonly string[], redundancyGroup = 1): Reth => ({
 });
 
 /** Replaces one redundancy group of a configuration. */
-export const withGroup = (
+const withGroup = (
   config: ChassisClusterConfig,
   number: number,
   change: (group: RedundancyGroup) => RedundancyGroup,

@@ -4,7 +4,7 @@ import { stateName } from '../kernel/state-name';
 import type { MachineSpec, Role } from '../kernel/types';
 
 /** Input of a detector; `kind` only decides the words. */
-export type DetectorInput = {
+type DetectorInput = {
   readonly kind: 'control' | 'fabric';
   readonly intervalMs: number;
   readonly heartbeatMs: number;

@@ -23,7 +23,7 @@ export const inetText = (address: number): string =>
 const sizeOf = (length: number): number => 2 ** (32 - length);
 
 /** First address of the subnet, as a number. */
-export const networkOf = ({ address, length }: Inet): number => address - (address % sizeOf(length));
+const networkOf = ({ address, length }: Inet): number => address - (address % sizeOf(length));
 
 /** Whether the address lies in the subnet. */
 export const isInside = (subnet: Inet, address: number): boolean =>

@@ -19,16 +19,15 @@ const BOOT_MS = 255_000;
 const SECOND_NODE_LATER_MS = 60_000;
 const S = 1000;
 
-export const rgInstance = (number: number, node: ClusterNode): InstanceId => `rg${number}@${node.handle}`;
-export const detectorInstance = (kind: 'control' | 'fabric', node: ClusterNode): InstanceId => `${kind}@${node.handle}`;
-export const macInstance = (cluster: Cluster, reth: string): InstanceId => `mac:${reth}@${cluster.group.name}`;
-export const channelInstance = (cluster: Cluster, kind: 'control' | 'fabric'): InstanceId =>
-  `${kind}:${cluster.group.name}`;
+const rgInstance = (number: number, node: ClusterNode): InstanceId => `rg${number}@${node.handle}`;
+const detectorInstance = (kind: 'control' | 'fabric', node: ClusterNode): InstanceId => `${kind}@${node.handle}`;
+const macInstance = (cluster: Cluster, reth: string): InstanceId => `mac:${reth}@${cluster.group.name}`;
+const channelInstance = (cluster: Cluster, kind: 'control' | 'fabric'): InstanceId => `${kind}:${cluster.group.name}`;
 
 type Routes = Map<InstanceId, Map<string, Delivery[]>>;
 
 /** Adds deliveries for one emission of one instance. */
-export function addRoute(routes: Routes, from: InstanceId, emission: string, ...deliveries: readonly Delivery[]): void {
+function addRoute(routes: Routes, from: InstanceId, emission: string, ...deliveries: readonly Delivery[]): void {
   const byType = routes.get(from) ?? new Map<string, Delivery[]>();
   routes.set(from, byType);
   byType.set(emission, [...(byType.get(emission) ?? []), ...deliveries]);

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../model/json';
 
 /** What the detector of a link says: `unheard` = never since this node booted. */
-export type Hearing = 'unheard' | 'up' | 'silent' | 'lost';
+type Hearing = 'unheard' | 'up' | 'silent' | 'lost';
 
 /** States as `show chassis cluster status` prints them; `lost` also stands for a node without power. */
 export type RgState = 'lost' | 'hold' | 'secondary' | 'primary' | 'secondary-hold' | 'ineligible' | 'disabled';
@@ -118,7 +118,7 @@ const isIpFailed = (c: RgContext): boolean =>
   c.addressesDown.length > 0 && c.ipThreshold - c.addressesDown.reduce((sum, weight) => sum + weight, 0) <= 0;
 
 /** Everything that is taken from the 255, in the order of the failure codes. */
-export const deductions = (c: RgContext): readonly number[] => [
+const deductions = (c: RgContext): readonly number[] => [
   ...(c.coldSync ? [FULL_WEIGHT] : []),
   ...c.interfacesDown,
   ...(isIpFailed(c) ? [c.ipWeight] : []),
@@ -232,5 +232,4 @@ export const factsOf = (c: RgContext): JsonObject => ({
   failures: failureCodes(c),
   failoverCount: c.failoverCount,
   manualFailover: c.manual === 'none' ? 'no' : 'yes',
-  forwarding: c.forwarding,
 });

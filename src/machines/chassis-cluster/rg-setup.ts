@@ -27,7 +27,7 @@ import {
   withWeight,
 } from './rg-context';
 
-export type MonitorCode = 'IF' | 'IP' | 'SP';
+type MonitorCode = 'IF' | 'IP' | 'SP';
 
 export type RgEvent =
   | { type: 'BOOTED' | 'POWER_LOST' }
@@ -68,9 +68,9 @@ export type RgEmission =
   | { type: 'COUNTED' | 'ANNOUNCE' | 'REBOOT' }
   | { type: 'NODE_KEEPS' | 'NODE_INELIGIBLE' | 'NODE_DISABLED'; link: 'control' | 'fabric' };
 
-export const MOVE_MS = 1000;
-export const ELECTION_MS = 1000;
-export const FORWARD_MS = 1000;
+const MOVE_MS = 1000;
+const ELECTION_MS = 1000;
+const FORWARD_MS = 1000;
 export const INITIAL_HOLD_MS = 30_000;
 export const INELIGIBLE_MS = 180_000;
 export const COLD_SYNC_MS = 60_000;

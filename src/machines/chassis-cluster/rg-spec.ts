@@ -30,7 +30,6 @@ function describe({ value, context }: MachineState): Described {
       failures: c.shownFailures === null ? null : c.shownFailures.split(' ').filter((code) => code !== ''),
       failoverCount: c.failoverCount,
       manualFailover: isShownLost ? null : c.manual === 'none' ? 'no' : 'yes',
-      forwarding: false,
     },
   };
 }

@@ -114,7 +114,7 @@ const TAKES_VALUE = new Set(['hold', 'delay', 'limit', 'hb', 'start']);
 const order = (option: string): number => (option === 'preempt' || option === 'no-preempt' ? 0 : 1);
 
 /** Applies options such as `hold=60`, `equal`; a sentence names the first that is unknown or wrong. */
-export function withOptions(
+function withOptions(
   config: ChassisClusterConfig,
   options: readonly string[],
 ): { readonly config: ChassisClusterConfig } | { readonly error: string } {
