@@ -5,7 +5,7 @@ import { printAgain } from '../../state/console';
 import { useRun } from '../../state/run-store';
 import { playheadLabel } from '../story';
 import { cx } from '../ui';
-import { markChanges } from './changed-words';
+import { markChanges, type Run } from './changed-words';
 import type { Printed } from './session';
 
 export interface AnswerProps {
@@ -18,6 +18,10 @@ export interface AnswerProps {
 
 export function Answer({ answer, node, live, printKey }: AnswerProps) {
   const text = useLiveText(answer, node, live, printKey);
+  const lines = useMemo(() => markChanges(text.now, text.before), [text.now, text.before]);
+  const marks = lines.some((line) => line.some((run) => run.changed));
+  const isPast = !live && answer.kind === 'show' && text.now !== '';
+  const note = isPast ? `at ${playheadLabel(text.sinceMs)}` : marks ? 'marked: what changed' : '';
   return (
     <div className="pb-[18px]">
       {answer.banner === undefined ? null : <div className="text-ink-3">{answer.banner}</div>}
@@ -25,23 +29,13 @@ export function Answer({ answer, node, live, printKey }: AnswerProps) {
         <span className="text-accent-text">{answer.prompt}</span>
         {answer.line}
       </div>
-      {text.note ? <div className="num float-right ml-4 text-11 text-ink-3 select-none">{text.note}</div> : null}
-      <Marked text={text.now} before={text.before} dim={answer.kind === 'help'} />
+      {note ? <div className="num float-right ml-4 text-11 text-ink-3 select-none">{note}</div> : null}
+      {text.now === '' ? null : <Lines lines={lines} dim={answer.kind === 'help'} />}
     </div>
   );
 }
 
-function Marked({
-  text,
-  before,
-  dim,
-}: {
-  readonly text: string;
-  readonly before: string | undefined;
-  readonly dim: boolean;
-}) {
-  const lines = useMemo(() => markChanges(text, before), [text, before]);
-  if (text === '') return null;
+function Lines({ lines, dim }: { readonly lines: readonly (readonly Run[])[]; readonly dim: boolean }) {
   return (
     <div className={cx(dim && 'text-ink-2')}>
       {lines.map((line, i) => {
@@ -70,16 +64,13 @@ function Marked({
 interface LiveText {
   readonly now: string;
   readonly before: string | undefined;
-  readonly note: string;
+  /** Playhead when it became so. */
+  readonly sinceMs: number;
 }
 
 /** The text as of the playhead, and how it was before it last changed. */
 function useLiveText(answer: Printed, node: NodeId, live: boolean, printKey: string): LiveText {
-  const [shown, setShown] = useState<{
-    readonly now: string;
-    readonly before: string | undefined;
-    readonly sinceMs: number;
-  }>({
+  const [shown, setShown] = useState<LiveText>({
     now: answer.output,
     before: undefined,
     sinceMs: answer.atMs,
@@ -92,7 +83,5 @@ function useLiveText(answer: Printed, node: NodeId, live: boolean, printKey: str
     const sinceMs = useRun.getState().playheadMs;
     setShown((last) => (last.now === text ? last : { now: text, before: last.now, sinceMs }));
   }, [live, node, answer.line, answer.kind, printKey]);
-  const isPast = !live && answer.kind === 'show' && answer.output !== '';
-  const note = isPast ? `at ${playheadLabel(shown.sinceMs)}` : shown.before === undefined ? '' : 'marked: what changed';
-  return { now: shown.now, before: live ? shown.before : undefined, note };
+  return { ...shown, before: live ? shown.before : undefined };
 }

@@ -83,7 +83,7 @@ export function ConsolePane({ node, nodes, onNode, session, onSession, action }:
           if (getSelection()?.isCollapsed ?? true) input.current?.focus();
         }}
       >
-        <div role="log" aria-label="Output" aria-live="polite">
+        <div role="log" aria-label="Output" aria-live="polite" aria-relevant="additions">
           {session.printed.map((each) => (
             <Answer key={each.id} answer={each} node={node} live={each.id === lastShow} printKey={key} />
           ))}
