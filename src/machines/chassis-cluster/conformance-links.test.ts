@@ -150,3 +150,24 @@ describe('rows 38 to 40: IP monitoring', () => {
     expect(rowAt(run, 60_000, 'rg1@node1')).toBe('secondary 100 w255 None');
   });
 });
+
+describe('rows 48 and 50: SPU, and the fabric removed by a commit', () => {
+  it('row 48: RG1 leaves the node of the failed SPU, RG0 stays', () => {
+    const run = runOf('cc-a5', ['0s fail spu:node0/0']);
+    expect(changesOf(run)).toEqual({ 'rg1@node0': '1000 secondary-hold, 2000 secondary', 'rg1@node1': '1000 primary' });
+    expect(rowsAt(run, 500, 'rg0@node0', ...RG1)).toEqual([
+      'primary 200 w255 None',
+      'primary 0 w0 SP',
+      'secondary 100 w255 None',
+    ]);
+    expect(outagesIn(run)).toEqual(ALL_FOR('0..1000'));
+    expect(Object.values(flowsAt(run, 5000))).toEqual(Array(3).fill('forwarding kept'));
+    expect(() => runOf('cc-a1', ['0s fail spu:node0/0'])).toThrow('There is no target spu:node0/0');
+  });
+  it.each(['cc-a1', 'cc-a1+legacy'])('row 50: the RG0 secondary is disabled at the commit (%s)', (design) => {
+    const run = runOf(design, ['0s node0# delete interfaces fab0; delete interfaces fab1']);
+    expect(changesOf(run)).toEqual({ 'rg0@node1': '0 disabled', 'rg1@node1': '0 disabled' });
+    expect(run.replies.map(({ text, accepted }) => [text, accepted])).toEqual([['commit complete', true]]);
+    expect(outagesIn(run)).toEqual(ALL_FOR(''));
+  });
+});

@@ -63,6 +63,13 @@ const STORIES: readonly (readonly [design: string, from: 'settled' | 'boot', ...
   ['cc-a1', 'settled', '0s fail control:cluster', '200s fail node:node1'],
   ['cc-a1', 'settled', '0s fail control:cluster', '60s fail fabric:cluster', '99s repair control:cluster'],
   ['cc-a3', 'settled', '0s fail control:cluster'],
+  ['cc-a3', 'settled', '0s node1# delete interfaces fab0; delete interfaces fab1'],
+  [
+    'cc-a1',
+    'settled',
+    '0s node0> request chassis cluster failover redundancy-group 0 node 1',
+    '9s node1# delete interfaces fab0; delete interfaces fab1',
+  ],
   ['cc-a1', 'settled', '0s fail fabric:cluster', '300s repair fabric:cluster'],
   ['cc-a3', 'settled', '0s fail fabric:cluster'],
   ['cc-a3+legacy', 'settled', '0s fail fabric:cluster'],

@@ -21,14 +21,54 @@ export function executeStep(cluster: Cluster, step: Step, world: World): StepOut
   switch (step.kind) {
     case 'fail':
     case 'repair': {
-      const deliveries = ipFault(cluster, step.kind, step.target);
+      const deliveries = ipFault(cluster, step.kind, step.target) ?? spuFault(cluster, step.kind, step.target, world);
       return deliveries && { deliveries };
     }
     case 'request':
       return request(cluster, step.node, step.command, world);
     case 'commit':
-      return undefined;
+      return commit(cluster, step.node, step.lines, world);
   }
+}
+
+/** Services processing units exist as such in these lines; a failed one takes the data plane of its node [J-GLO]. */
+export const spuTargets = (cluster: Cluster): readonly { readonly target: string; readonly what: string }[] =>
+  /^SRX(4600|5\d00)$/.test(cluster.model?.name ?? '')
+    ? cluster.members.map((node) => ({
+        target: `spu:${node.handle}/0`,
+        what: `SPU of ${node.node?.name ?? node.handle}`,
+      }))
+    : [];
+
+function spuFault(
+  cluster: Cluster,
+  kind: 'fail' | 'repair',
+  target: string,
+  world: World,
+): readonly Delivery[] | undefined {
+  const match = /^spu:(.+)\/(\d+)$/.exec(target);
+  const node = cluster.members.find((each) => match?.[1] === each.handle || match?.[1] === each.node?.name);
+  if (!node || !match || spuTargets(cluster).length === 0) return undefined;
+  const groups = cluster.groups.filter(({ number }) => number > 0);
+  const isFailed = groups.some(({ number }) => (viewOf(world, number, node)?.context.spusDown ?? 0) > 0);
+  // One is enough to take the data plane down; a second one changes nothing.
+  if (isFailed === (kind === 'fail')) return [];
+  const type = kind === 'fail' ? 'MONITOR_DOWN' : 'MONITOR_UP';
+  return groups.map(({ number }) => ({ to: rgId(number, node), event: { type, code: 'SP', weight: 255 } }));
+}
+
+/** A commit that removes the fabric from a running cluster; other commits are not simulated. */
+function commit(cluster: Cluster, handle: string, lines: readonly string[], world: World): StepOutcome | undefined {
+  const deleted = lines.map((line) => line.trim().replaceAll(/\s+/g, ' '));
+  if (deleted.length === 0 || !deleted.every((line) => /^delete interfaces fab[01]$/.test(line))) return undefined;
+  if (world.described(deviceInstance(handle))?.state !== 'on') return refused(`${handle} does not answer`);
+  return accepted(
+    'commit complete',
+    cluster.members.flatMap((node) => [
+      { to: rgId(0, node), event: { type: 'FABRIC_REMOVED' } },
+      { to: `fabric@${node.handle}`, event: { type: 'LINK_DOWN' } },
+    ]),
+  );
 }
 
 const rgId = (number: number, node: ClusterNode): string => `rg${number}@${node.handle}`;

@@ -33,6 +33,7 @@ import {
   coldSyncDone,
   endFabricFault,
   endManual,
+  fabricRemoved,
   hearing,
   keepsForControl,
   keepsForFabric,
@@ -142,6 +143,7 @@ export const rgMachine = rg.createMachine({
           },
           { actions: setClocks('secondary') },
         ],
+        ...fabricRemoved,
         ...whatRg0Says,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
         MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' }), evaluateLater] },
@@ -186,6 +188,9 @@ export const rgMachine = rg.createMachine({
           },
           { actions: setClocks('primary') },
         ],
+        FABRIC_REMOVED: {
+          actions: [because('cc.fabric.stays'), settleFabric, tell('NODE_KEEPS', 'fabric'), evaluateLater],
+        },
         TAKEN: { target: 'secondary-hold', actions: [noteTaken, because('cc.move.yield', yields)] },
         PEER_STATUS: [
           {
@@ -214,6 +219,7 @@ export const rgMachine = rg.createMachine({
         POWER_LOST: losesPower('secondary-hold'),
         SETTLE: { actions: [tellPeer('secondary-hold'), evaluateLater] },
         EVALUATE: [onlyNode, rg0OutByControl, ...rg0LosesFabric, { actions: setClocks('secondary-hold') }],
+        ...fabricRemoved,
         ...whatRg0Says,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
         MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' })] },

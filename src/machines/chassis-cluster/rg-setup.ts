@@ -30,7 +30,7 @@ import {
 type MonitorCode = 'IF' | 'IP' | 'SP';
 
 export type RgEvent =
-  | { type: 'BOOTED' | 'POWER_LOST' }
+  | { type: 'BOOTED' | 'POWER_LOST' | 'FABRIC_REMOVED' }
   | { type: 'MONITOR_DOWN' | 'MONITOR_UP'; code: MonitorCode; weight: number }
   | { type: 'CONTROL_UP' | 'CONTROL_SILENT' | 'CONTROL_LOST' | 'FABRIC_UP' | 'FABRIC_SILENT' | 'FABRIC_LOST' }
   | PeerStatus

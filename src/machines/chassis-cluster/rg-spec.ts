@@ -67,6 +67,7 @@ const chart: StateChart = {
       { from, to: 'ineligible', label: 'control lost', rule: 'cc.control.ineligible' },
       { from, to: 'ineligible', label: 'fabric lost', rule: 'cc.fabric.ineligible' },
       { from, to: 'disabled', label: 'fabric lost', rule: 'cc.fabric.disabled' },
+      ...(from === 'primary' ? [] : [{ from, to: 'disabled', label: 'fabric deleted', rule: 'cc.fabric.removed' }]),
     ]),
     { from: 'ineligible', to: 'primary', label: 'peer silent', rule: 'cc.peer.gone' },
     { from: 'ineligible', to: 'secondary', label: 'fabric back', rule: 'cc.fabric.recovered' },

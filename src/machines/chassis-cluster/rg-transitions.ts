@@ -94,6 +94,17 @@ export const rg0LosesFabric = [
     actions: [because('cc.fabric.rg0-stays'), settleFabric, tell('NODE_INELIGIBLE', 'fabric'), evaluateLater],
   },
 ] as const;
+/** The fabric's configuration is gone: whatever the release, the RG0 secondary is out [J-SLOT96]. */
+export const fabricRemoved = {
+  FABRIC_REMOVED: {
+    target: 'disabled',
+    actions: [
+      because('cc.fabric.removed', () => 'Fabric configuration removed'),
+      settleFabric,
+      tell('NODE_DISABLED', 'fabric'),
+    ],
+  },
+} as const;
 export const whatRg0Says = {
   NODE_INELIGIBLE: [
     { guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control', ...controlIneligible },

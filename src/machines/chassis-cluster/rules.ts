@@ -275,6 +275,12 @@ const links: readonly Rule[] = [
     'Legacy releases: the fabric is lost, so the node whose RG0 is not primary is disabled until it is rebooted.',
   ),
   rule(
+    'cc.fabric.removed',
+    'documented',
+    'J-SLOT96, J-FAB',
+    'The fabric was removed from the configuration of a running cluster: the RG0 secondary is disabled in the same instant.',
+  ),
+  rule(
     'cc.fabric.ineligible',
     'unconfirmed',
     'GUIDE262',

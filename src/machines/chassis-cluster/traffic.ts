@@ -31,6 +31,8 @@ function interfaceOf(cluster: Cluster, world: World, reth: Reth): VirtualInterfa
   const owners = cluster.members.flatMap((node) => {
     const context = number === undefined ? undefined : world.state(rgId(number, node))?.context;
     if (context?.forwarding !== true) return [];
+    // Cards restart with a failed SPU: the node owns the reth and passes nothing [J-GLO].
+    if (context.spusDown !== 0) return [{ node: node.id, ports: [] }];
     const up = childPorts(cluster, reth, node).filter(
       ({ name }) => world.described(portInstance(node.handle, name))?.state === 'up',
     );

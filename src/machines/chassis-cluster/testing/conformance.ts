@@ -3,7 +3,7 @@ import type { Run, Step } from '../../kernel/types';
 import { runDesign } from '../../run';
 import { templateDesign } from '../../templates';
 
-/** Steps are written `12s fail port:node0/ge-0/0/3`, `60s repair …`, `0s node0> request …`. */
+/** Steps are written `12s fail port:node0/ge-0/0/3`, `60s repair …`, `0s node0> request …`, `0s node0# commit lines; …`. */
 export function runOf(
   design: string,
   steps: readonly string[],
@@ -16,12 +16,12 @@ export function runOf(
     from: options.from ?? 'settled',
     untilMs: options.until ?? 1_000_000,
     steps: steps.map((text) => {
-      const match = /^(\d+)(ms|s) (?:(fail|repair) (\S+)|(\w+)> (.+))$/.exec(text);
+      const match = /^(\d+)(ms|s) (?:(fail|repair) (\S+)|(\w+)(>|#) (.+))$/.exec(text);
       if (!match) throw new Error(`cannot read the step "${text}"`);
-      const [, number, unit, kind, target = '', node = '', command = ''] = match;
-      const step: Step = kind
-        ? { kind: kind === 'fail' ? 'fail' : 'repair', target }
-        : { kind: 'request', node, command };
+      const [, number, unit, kind, target = '', node = '', prompt, typed = ''] = match;
+      const command: Step =
+        prompt === '#' ? { kind: 'commit', node, lines: typed.split('; ') } : { kind: 'request', node, command: typed };
+      const step: Step = kind ? { kind: kind === 'fail' ? 'fail' : 'repair', target } : command;
       return { atMs: Number(number) * (unit === 's' ? 1000 : 1), step };
     }),
   });
