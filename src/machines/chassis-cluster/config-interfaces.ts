@@ -146,10 +146,7 @@ export function readFabric(tree: JunosTree, notes: ConfigNotes): ChassisClusterC
   return { fab0: members('fab0'), fab1: members('fab1') };
 }
 
-/**
- * Host name and management addresses of one node, from its own configuration group (`groups node0`), whether it is applied or not. A host
- * name that repeats the group's name is left out: the drawing has that name anyway.
- */
+/** Host name and management addresses of one node, from its own configuration group (`groups node0`), whether it is applied or not. */
 export function readMember(tree: JunosTree, node: 'node0' | 'node1'): ChassisClusterConfig['node'][number] {
   const written = child(tree, 'groups', node);
   if (written === undefined || written.inactive) return {};
@@ -161,7 +158,7 @@ export function readMember(tree: JunosTree, node: 'node0' | 'node1'): ChassisClu
   const router = child(group, 'system', 'backup-router');
   const address = singleValue(router);
   return {
-    ...(hostName === undefined || hostName === node ? {} : { hostName }),
+    ...(hostName === undefined ? {} : { hostName }),
     ...(fxp0.length === 0 ? {} : { fxp0: fxp0.slice(0, 8) }),
     ...(address !== undefined && /^\d{1,3}(\.\d{1,3}){3}$/.test(address)
       ? { backupRouter: { address, destinations: childWords(router, 'destination') } }

@@ -11,6 +11,8 @@ const UNDERSTOOD: readonly (readonly string[])[] = [
   ['apply-groups'],
   ['chassis', 'cluster', 'cluster-id'],
   ['chassis', 'cluster', 'node'],
+  ['groups', 'node0', 'system', 'host-name'],
+  ['groups', 'node1', 'system', 'host-name'],
 ];
 
 /** Hierarchies whose next word says more than the first alone. */

@@ -115,12 +115,10 @@ describe('a complete configuration', () => {
       fabric: { fab0: ['ge-0/0/2'], fab1: ['ge-5/0/2'] },
       node: [
         {
-          hostName: 'srx-a',
           fxp0: ['192.0.2.11/24'],
           backupRouter: { address: '192.0.2.1', destinations: ['198.51.100.0/24'] },
         },
         {
-          hostName: 'srx-b',
           fxp0: ['192.0.2.12/24'],
           backupRouter: { address: '192.0.2.1', destinations: ['198.51.100.0/24'] },
         },
@@ -252,10 +250,26 @@ set interfaces interface-range outer gigether-options redundant-parent reth0
   });
 
   it('reads groups of a node that are applied by name or not at all', () => {
-    for (const apply of ['set apply-groups node0\n', ''])
-      expect(config(`${SEED_PAIR}set groups node0 system host-name fw-a\n${apply}`).node[0]).toEqual({
-        hostName: 'fw-a',
-      });
+    for (const apply of ['set apply-groups node0\n', '']) {
+      const { design } = imported(
+        `${SEED_PAIR}set groups node0 system host-name fw-a\nset groups node0 interfaces fxp0 unit 0 family inet address 192.0.2.1/24\n${apply}`,
+      );
+      expect(clusterOf(design).members).toEqual(['fw-a', 'node1']);
+      expect(configOf(design).node[0]).toEqual({ fxp0: ['192.0.2.1/24'] });
+    }
+  });
+
+  it.each([
+    ['edge', 'edge'],
+    ['__proto__', 'fw-b'],
+    ['constructor', 'fw-b'],
+    ['"rack 4"', 'fw-b'],
+  ])('keeps host names that cannot name two devices: %s, %s', (first, second) => {
+    const text = `${SEED_PAIR}set groups node0 system host-name ${first}\nset groups node1 system host-name ${second}\n`;
+    const { design } = imported(text);
+    expect(clusterOf(design).members).toEqual(['node0', 'node1']);
+    expect(configOf(design).node[0]).toEqual({ hostName: first.replaceAll('"', '') });
+    expect(exported(design)).toBe(text.replaceAll(' interface reth', ' interfaces reth'));
   });
 
   it('takes the cluster-id from the command that stands among the lines, and explains it', () => {

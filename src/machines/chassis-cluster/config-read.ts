@@ -11,6 +11,7 @@ import { keptStatements } from './config-kept';
 import { readMark } from './config-mark';
 import { type RecognisedModel, recogniseModel } from './config-model';
 import { type ConfigNotes, createNotes } from './config-notes';
+import { clusterStatements } from './config-statements';
 import { clusterModel } from './models';
 import { type ChassisClusterConfig, emptyClusterConfig } from './schema';
 
@@ -18,8 +19,10 @@ export interface ReadCluster {
   readonly config: ChassisClusterConfig;
   readonly recognised: RecognisedModel;
   readonly release: string | undefined;
-  /** Names that the two nodes are drawn with. */
+  /** Names that the two nodes are drawn with; the config has a host name only where it differs. */
   readonly names: readonly [string, string];
+  /** Host names in the groups of the nodes. */
+  readonly hostNames: readonly [string | undefined, string | undefined];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -57,42 +60,64 @@ function portsOf(config: ChassisClusterConfig, tree: JunosTree): readonly string
   return [...names].filter((name) => /^[a-z]{2}-\d+\/\d+\/\d+$/.test(name));
 }
 
-/**
- * Reads the cluster out of a tree; undefined when it configures none. Apart from the diagnostics, the same tree gives the same result, which
- * is what the writer relies on to find out what the user changed.
- */
-export function readClusterTree(tree: JunosTree, text: string): ReadCluster | undefined {
-  const effective = effectiveTree(tree, { node: 'node0' });
-  if (!isCluster(effective)) return undefined;
-  const notes = createNotes();
-  const other = effectiveTree(tree, { node: 'node1' });
-  const mark = readMark(tree);
-  const fabric = readFabric(effective, notes);
-  const whole: ChassisClusterConfig = {
-    ...emptyClusterConfig,
-    clusterId: clusterIdOf(tree, text, notes) ?? mark?.clusterId ?? emptyClusterConfig.clusterId,
-    ...readCluster(effective, notes),
-    reths: readReths(effective, notes),
-    fabric: fabric.fab1.length > 0 ? fabric : { fab0: fabric.fab0, fab1: readFabric(other, createNotes()).fab1 },
-    node: [readMember(tree, 'node0'), readMember(tree, 'node1')],
-    staticRoutes: readStaticRoutes(effective),
-  };
-  const config = fitConfig(whole, notes);
-  const recognised = recogniseModel({
-    ports: portsOf(config, effective),
+/** The model that the interface names show: those of the config, and all that stand under `interfaces`. */
+export function recogniseCluster(config: ChassisClusterConfig, tree: JunosTree): RecognisedModel {
+  return recogniseModel({
+    ports: portsOf(config, tree),
     fabric: config.fabric.fab0.flatMap((port, index) => {
       const peer = config.fabric.fab1[index];
       return peer === undefined ? [] : [[port, peer] as const];
     }),
     controlFpcs: (config.controlPorts ?? []).map(({ fpc }) => fpc),
   });
+}
+
+const read = new WeakMap<JunosTree, { readonly text: string; readonly result: ReadCluster | undefined }>();
+
+/**
+ * Reads the cluster out of a tree; undefined when it configures none. The same tree gives the same result, which is what the writer relies
+ * on to find out what the user changed; it is kept with the tree, because every edit asks for it.
+ */
+export function readClusterTree(tree: JunosTree, text: string): ReadCluster | undefined {
+  const known = read.get(tree);
+  if (known?.text === text) return known.result;
+  const result = readTree(tree, text);
+  read.set(tree, { text, result });
+  return result;
+}
+
+function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
+  const relevant = clusterStatements(tree);
+  const effective = effectiveTree(relevant, { node: 'node0' });
+  if (!isCluster(effective)) return undefined;
+  const notes = createNotes();
+  const other = effectiveTree(relevant, { node: 'node1' });
+  const mark = readMark(tree);
+  const fabric = readFabric(effective, notes);
+  const members = [readMember(tree, 'node0'), readMember(tree, 'node1')] as const;
+  const names = memberNames(members);
+  const config = fitConfig(
+    {
+      ...emptyClusterConfig,
+      clusterId: clusterIdOf(tree, text, notes) ?? mark?.clusterId ?? emptyClusterConfig.clusterId,
+      ...readCluster(effective, notes),
+      reths: readReths(effective, notes),
+      fabric: fabric.fab1.length > 0 ? fabric : { fab0: fabric.fab0, fab1: readFabric(other, createNotes()).fab1 },
+      node: [unnamed(members[0], names[0]), unnamed(members[1], names[1])],
+      staticRoutes: readStaticRoutes(effective),
+    },
+    notes,
+  );
   const marked = clusterModel(mark?.model);
-  const release = /^\d{1,2}\.\d[\w.-]*$/.exec(singleValue(effective, 'version') ?? '')?.[0];
   return {
     config,
-    recognised: marked === undefined ? recognised : { model: marked, sharing: [marked.name], known: true },
-    release,
-    names: memberNames(config.node),
+    recognised:
+      marked === undefined
+        ? recogniseCluster(config, effective)
+        : { model: marked, sharing: [marked.name], known: true },
+    release: /^\d{1,2}\.\d[\w.-]*$/.exec(singleValue(effective, 'version') ?? '')?.[0],
+    names,
+    hostNames: [members[0].hostName, members[1].hostName],
     diagnostics: notes.diagnostics,
   };
 }
@@ -114,11 +139,21 @@ function modelDiagnostics({ model, sharing, known }: RecognisedModel): readonly 
   );
 }
 
-/** Host names where both are given and differ, else `node0` and `node1`: names in a drawing are unique. */
-function memberNames([first, second]: ChassisClusterConfig['node']): readonly [string, string] {
+type Member = ChassisClusterConfig['node'][number];
+
+/** What can name a device of a drawing; names become keys of the document. */
+const isDeviceName = (name: string): boolean => /^[a-z0-9][\w.-]{0,62}$/i.test(name) && !(name in Object.prototype);
+
+/** Host names where they differ and can be names, else `node0` and `node1`: names in a drawing are unique. */
+function memberNames([first, second]: readonly [Member, Member]): readonly [string, string] {
   const [a, b] = [first.hostName ?? 'node0', second.hostName ?? 'node1'];
-  return a === b || a === 'node1' || b === 'node0' ? ['node0', 'node1'] : [a, b];
+  return a === b || a === 'node1' || b === 'node0' || !isDeviceName(a) || !isDeviceName(b)
+    ? ['node0', 'node1']
+    : [a, b];
 }
+
+const unnamed = ({ hostName, ...rest }: Member, name: string): Member =>
+  hostName === undefined || hostName === name ? rest : { hostName, ...rest };
 
 const titleOf = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[a-z]{1,5}$/i, '') || 'cluster';
 const slugOf = (title: string): string =>

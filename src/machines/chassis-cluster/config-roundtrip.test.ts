@@ -18,6 +18,13 @@ const carried = ({ version, nodes, ports, links, groups, flows, scenarios, notes
   notes,
 });
 
+const renamed = (design: Design, from: string, name: string): Design => ({
+  ...design,
+  nodes: Object.fromEntries(
+    Object.entries(design.nodes).map(([id, node]) => [id, node.name === from ? { ...node, name } : node]),
+  ),
+});
+
 describe.each(templates.map(({ id }) => id))('template %s', (id) => {
   const design = templateDesign(id);
 
@@ -133,12 +140,16 @@ set apply-groups common
     expect(again.reths[1]?.children).toEqual(['ge-5/0/15']);
   });
 
+  it('follows the name of a device where the text has a host name for it', () => {
+    const { design } = imported(exported(templateDesign('hq-edge-pair')));
+    const out = exported(renamed(design, 'srx-a', 'fw-1'));
+    expect(out).toBe(exported(templateDesign('hq-edge-pair')).replace('host-name srx-a', 'host-name fw-1'));
+    expect(exported(renamed(templateDesign('hq-edge-pair'), 'srx-a', 'fw-1'))).toBe(out);
+  });
+
   it('gives a renamed device its name in its own group, and applies the groups', () => {
     const { design } = imported(SEED_PAIR);
-    const [first] = clusterOf(design).members;
-    const node = first === undefined ? undefined : design.nodes[first];
-    if (node === undefined) throw new Error('no node');
-    const out = exported({ ...design, nodes: { ...design.nodes, [node.id]: { ...node, name: 'fw-a' } } });
+    const out = exported(renamed(design, 'node0', 'fw-a'));
     expect(out).toContain('set groups node0 system host-name fw-a\n');
     expect(out).toContain(`set apply-groups "${'$'}{node}"\n`);
     expect(out).not.toContain('node1 system');

@@ -5,11 +5,11 @@ import type { ConfigExport } from '../kernel/technology';
 import { CHILD_OPTIONS } from './config-interfaces';
 import { type ConfigMark, markText, readMark } from './config-mark';
 import { type ConfigPath, configPaths, NODE_VARIABLE, type PathOptions } from './config-paths';
-import { readClusterTree } from './config-read';
+import { readClusterTree, recogniseCluster } from './config-read';
 import { parsedSource, sourceOf } from './config-source';
 import { formationSteps } from './config-steps';
 import { clusterModel } from './models';
-import { type ChassisClusterConfig, readClusterConfig } from './schema';
+import { type ChassisClusterConfig, emptyClusterConfig, readClusterConfig } from './schema';
 
 const APPLY_NODE_GROUPS: ConfigPath = ['apply-groups', NODE_VARIABLE];
 
@@ -82,11 +82,14 @@ function patchedTree(
   const base = readClusterTree(tree, text);
   if (base === undefined) return undefined;
   const names = group.members.map((id) => design.nodes[id]?.name);
-  const renamed = (index: 0 | 1): string | undefined => (names[index] === base.names[index] ? undefined : names[index]);
+  // where the text has a host name for the node, or the device was renamed, the configuration follows the drawing
+  const hostName = (index: 0 | 1): string | undefined =>
+    config.node[index].hostName ??
+    (base.hostNames[index] === undefined && names[index] === base.names[index] ? undefined : names[index]);
   const options: PathOptions = { childOptions: childOptionsIn(tree) };
-  const before = [...versionPath(base.release), ...configPaths(base.config, options)];
+  const before = [...versionPath(base.release), ...configPaths(withHostNames(base.config, base.hostNames), options)];
   const release = design.nodes[group.members[0] ?? ('' as NodeId)]?.release;
-  const after = [...versionPath(release), ...configPaths(withHostNames(config, [renamed(0), renamed(1)]), options)];
+  const after = [...versionPath(release), ...configPaths(withHostNames(config, [hostName(0), hostName(1)]), options)];
   const [wasThere, isWanted] = [new Set(before.map(key)), new Set(after.map(key))];
   const removed = beginnings(before.filter((path) => !isWanted.has(key(path))));
   const wanted = beginnings(after);
@@ -107,11 +110,10 @@ function patchedTree(
 }
 
 /** Puts the mark in front of `chassis` where reading the tree alone would not tell the same cluster-id and model. */
-function withMark(tree: JunosTree, mark: ConfigMark): JunosTree {
-  const read = readClusterTree(tree, '');
-  const told = read?.config.clusterId === mark.clusterId && read.recognised.model.name === mark.model;
-  if (told) return tree;
+function withMark(tree: JunosTree, config: ChassisClusterConfig, mark: ConfigMark): JunosTree {
   const old = readMark(tree);
+  const told = old ?? { clusterId: emptyClusterConfig.clusterId, model: recogniseCluster(config, tree).model.name };
+  if (told.clusterId === mark.clusterId && told.model === mark.model) return tree;
   const marked = (node: JunosNode): JunosNode => {
     const others = (node.comment ?? '')
       .split('\n')
@@ -122,20 +124,28 @@ function withMark(tree: JunosTree, mark: ConfigMark): JunosTree {
 }
 
 /**
- * The configuration of a cluster. The file with `node: null`, named after the cluster, is the one that both nodes load; the two others show
- * what each node makes of it (`groups` applied). An imported text comes out with only those statements changed that the design changed.
- * A group whose config breaks the schema has no files.
+ * The configuration that both nodes load. An imported text comes out with only those statements changed that the design changed; a cluster
+ * that was drawn by hand gets a fresh one. undefined where the group's config breaks the schema.
  */
-export function writeClusterConfig(design: Design, group: Group): ConfigExport {
+export function sharedConfiguration(design: Design, group: Group): JunosTree | undefined {
   const config = readClusterConfig(group.config).value;
-  if (config === undefined) return { files: [], steps: [] };
+  if (config === undefined) return undefined;
   const source = sourceOf(design, group.id);
   const patched =
     source === undefined ? undefined : patchedTree(design, group, config, parsedSource(source).tree, source.text);
-  const first = design.nodes[group.members[0] ?? ('' as NodeId)];
-  const model = clusterModel(first?.model)?.name;
-  const plain = patched ?? freshTree(design, group, config);
-  const tree = model === undefined ? plain : withMark(plain, { clusterId: config.clusterId, model });
+  const model = clusterModel(design.nodes[group.members[0] ?? ('' as NodeId)]?.model)?.name;
+  const tree = patched ?? freshTree(design, group, config);
+  return model === undefined ? tree : withMark(tree, config, { clusterId: config.clusterId, model });
+}
+
+/**
+ * The configuration of a cluster and how to load it. The file with `node: null`, named after the cluster, is the one that both nodes load;
+ * the two others show what each node makes of it (`groups` applied). A group whose config breaks the schema has no files.
+ */
+export function writeClusterConfig(design: Design, group: Group): ConfigExport {
+  const config = readClusterConfig(group.config).value;
+  const tree = sharedConfiguration(design, group);
+  if (config === undefined || tree === undefined) return { files: [], steps: [] };
   return {
     files: [
       { node: null, name: group.name, tree },

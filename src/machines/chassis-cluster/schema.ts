@@ -208,7 +208,9 @@ const rethSchema = v.object({
 });
 
 const memberSchema = v.object({
-  hostName: v.exactOptional(word('Host name', 'Of this node, in its configuration group.')),
+  hostName: v.exactOptional(
+    word('Host name', 'In the configuration group of this node. Empty: the name of the device.'),
+  ),
   fxp0: v.exactOptional(v.pipe(v.array(inetPrefix), v.maxLength(8), v.title('Management addresses (fxp0)'))),
   backupRouter: v.exactOptional(
     v.pipe(

@@ -3,7 +3,8 @@ import type { Design, DesignNode, Group, JsonObject, SubjectRef } from '../../..
 import type { Confidence, Severity } from '../../../model/diagnostics';
 import type { Finding } from '../../../model/finding';
 import { child, effectiveTree, type JunosNode, type JunosTree } from '../../../vendor/junos';
-import { writeClusterConfig } from '../config-write';
+import { interfaceStatements } from '../config-statements';
+import { sharedConfiguration } from '../config-write';
 import { type ClusterModel, clusterModel, FALLBACK_OFFSET, nodeOfPort } from '../models';
 import { type ChassisClusterConfig, readClusterConfig } from '../schema';
 
@@ -23,8 +24,9 @@ export interface RuleContext {
   readonly nodes: readonly [DesignNode | undefined, DesignNode | undefined];
   readonly model: ClusterModel | undefined;
   readonly offset: number;
-  /** What would be loaded onto the pair, and what node 0 makes of it: kept statements included. */
+  /** What would be loaded onto the pair, kept statements included. */
   readonly written: JunosTree;
+  /** The interfaces of it, as node 0 sees them. */
   readonly effective: JunosTree;
 }
 
@@ -47,7 +49,7 @@ export function ruleContext(design: Design, group: Group): RuleContext | undefin
     second === undefined ? undefined : design.nodes[second],
   ] as const;
   const model = clusterModel(nodes[0]?.model);
-  const written = writeClusterConfig(design, group).files.find(({ node }) => node === null)?.tree ?? EMPTY;
+  const written = sharedConfiguration(design, group) ?? EMPTY;
   return {
     design,
     group,
@@ -56,7 +58,7 @@ export function ruleContext(design: Design, group: Group): RuleContext | undefin
     model,
     offset: model?.offset ?? FALLBACK_OFFSET,
     written,
-    effective: effectiveTree(written, { node: 'node0' }),
+    effective: effectiveTree(interfaceStatements(written), { node: 'node0' }),
   };
 }
 

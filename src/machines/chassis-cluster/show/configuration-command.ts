@@ -1,10 +1,10 @@
 // `show configuration` of a cluster node: the shared configuration as it would be exported, secrets masked.
 import { writeJunos } from '../../../vendor/junos';
-import { writeClusterConfig } from '../config-write';
+import { sharedConfiguration } from '../config-write';
 import type { ClusterView } from './view';
 
 /** The text in either form, without a closing line feed. */
 export function printConfiguration(view: ClusterView, form: 'curly' | 'set'): string {
-  const shared = writeClusterConfig(view.context.design, view.context.group).files.find(({ node }) => node === null);
-  return shared === undefined ? '' : writeJunos(shared.tree, { form, secrets: 'masked' }).trimEnd();
+  const shared = sharedConfiguration(view.context.design, view.context.group);
+  return shared === undefined ? '' : writeJunos(shared, { form, secrets: 'masked' }).trimEnd();
 }
