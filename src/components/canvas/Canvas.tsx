@@ -15,7 +15,7 @@ import {
   useStore,
   useUpdateNodeInternals,
 } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { type MenuTarget, NOTHING, type Selection, select, setView, useView } from '../../state/view-store';
 import { CanvasFurniture } from './CanvasFurniture';
@@ -39,7 +39,7 @@ import type { Scene } from './geometry/scene-types';
 import { Overlay } from './overlay/Overlay';
 import { useLinkStatus } from './run/link-status';
 import { RunMarks } from './run/RunMarks';
-import { opensMenu, targetOfNode } from './targets';
+import { opensMenu, partUnder, rowUnder, targetOfNode } from './targets';
 import { useStage } from './use-stage';
 import { MAX_ZOOM, MIN_ZOOM } from './viewport';
 
@@ -49,7 +49,9 @@ function useHandlesWhenNear(nodes: readonly CanvasNode[]): void {
   const mode = useEditor((state) => state.mode);
   const measure = useUpdateNodeInternals();
   const ids = useRef<string[]>([]);
-  ids.current = nodes.flatMap((node) => (node.type === 'device' ? [node.id] : []));
+  useLayoutEffect(() => {
+    ids.current = nodes.flatMap((node) => (node.type === 'device' ? [node.id] : []));
+  }, [nodes]);
   useEffect(() => {
     if (!isFar && mode === 'design') measure(ids.current);
   }, [isFar, mode, measure]);
@@ -73,7 +75,7 @@ function CanvasInner() {
   const minimap = useCanvas((state) => state.minimap);
   const root = useRef<HTMLDivElement>(null);
   const scene = useRef<Scene | null>(null);
-  const elements = useMemo(createElements, []);
+  const elements = useMemo(() => createElements(), []);
   const flow = useReactFlow<CanvasNode, LinkEdgeType>();
   const drawings = drawingsOf(design);
   const sceneOf = useCallback(
@@ -82,7 +84,9 @@ function CanvasInner() {
   );
   const { overrides, apply } = useDrag(design, sceneOf);
   const shown = useMemo(() => buildScene(design, drawings, overrides), [design, drawings, overrides]);
-  scene.current = shown;
+  useLayoutEffect(() => {
+    scene.current = shown;
+  }, [shown]);
 
   const selected = useMemo(
     () => ({ nodes: new Set(selection.nodes), notes: new Set(selection.notes), links: new Set(selection.links) }),
@@ -123,24 +127,23 @@ function CanvasInner() {
   }, []);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of focused cards bubble here; drops have the palette's own keyboard way
-    <div
-      ref={root}
-      className="absolute inset-0 bg-canvas"
-      onKeyDown={keys}
-      onDragOver={(event) => {
-        if (!isEditable || !event.dataTransfer.types.includes(PART_MIME)) return;
-        event.preventDefault();
-        event.dataTransfer.dropEffect = 'copy';
-      }}
-      onDrop={(event) => {
-        const part = event.dataTransfer.getData(PART_MIME);
-        if (!isEditable || part === '') return;
-        event.preventDefault();
-        placePart(part as Part, { at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }), focus: true });
-      }}
-    >
+    <div ref={root} className="absolute inset-0 bg-canvas">
       <ReactFlow
+        onKeyDown={keys}
+        onDragOver={(event) => {
+          if (!isEditable || !event.dataTransfer.types.includes(PART_MIME)) return;
+          event.preventDefault();
+          event.dataTransfer.dropEffect = 'copy';
+        }}
+        onDrop={(event) => {
+          const part = event.dataTransfer.getData(PART_MIME);
+          if (!isEditable || part === '') return;
+          event.preventDefault();
+          placePart(part as Part, {
+            at: flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }),
+            focus: true,
+          });
+        }}
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
@@ -150,8 +153,15 @@ function CanvasInner() {
         onConnect={onConnect}
         onConnectEnd={onConnectEnd}
         onNodeClick={(event, node) => {
-          const target = targetOfNode(node);
+          const target = partUnder(event) ?? targetOfNode(node);
           if (!target) return;
+          if (target.kind === 'port') select({ ports: [target.id] });
+          const row = rowUnder(event);
+          // A row is asked about, not killed.
+          if (row !== undefined) {
+            select({ instance: row });
+            return;
+          }
           if (target.kind === 'group') select({ group: { id: target.id, path: target.path } });
           if (opensMenu()) openMenu(event, target);
         }}
@@ -159,10 +169,11 @@ function CanvasInner() {
           if (node.type === 'note' && isEditable) useCanvas.setState({ editingNote: node.data.note.id });
         }}
         onNodeContextMenu={(event, node) => {
-          const target = targetOfNode(node);
+          const target = partUnder(event) ?? targetOfNode(node);
           if (!target) return;
           event.preventDefault();
-          if (target.kind === 'group') select({ group: { id: target.id, path: target.path } });
+          if (target.kind === 'port') select({ ports: [target.id] });
+          else if (target.kind === 'group') select({ group: { id: target.id, path: target.path } });
           else if (!node.selected && target.kind !== 'canvas')
             select(target.kind === 'note' ? { notes: [target.id] } : { nodes: [target.id] });
           openMenu(event, target);

@@ -19,3 +19,16 @@ export function targetOfNode(node: CanvasNode): MenuTarget | undefined {
       return undefined;
   }
 }
+
+const closest = (event: { readonly target: EventTarget }, selector: string): HTMLElement | null =>
+  event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
+
+/** The port under the pointer, where it is over one; Shift means the whole card. */
+export function partUnder(event: { readonly target: EventTarget; readonly shiftKey: boolean }): MenuTarget | undefined {
+  const id = event.shiftKey ? undefined : closest(event, '[data-port]')?.dataset.port;
+  return id === undefined ? undefined : { kind: 'port', id };
+}
+
+/** The instance whose row is under the pointer. */
+export const rowUnder = (event: { readonly target: EventTarget; readonly shiftKey: boolean }): string | undefined =>
+  event.shiftKey ? undefined : closest(event, '[data-row]')?.dataset.row;

@@ -1,6 +1,6 @@
 // One state machine of a member as a row of its card: name, role badge with its countdown, weight or priority. It names no technology.
 import type { RowDrawing } from '../../../machines/kernel/technology';
-import { select, useView } from '../../../state/view-store';
+import { useView } from '../../../state/view-store';
 import { Chip, cx, minus, RoleBadge, WeightBar } from '../../ui';
 import { useInstance, useMode, usePlayhead } from '../live';
 import { elapsedShare } from '../overlay/timing';
@@ -22,15 +22,8 @@ export function MemberRow({
   const isSelected = useView((state) => state.selection.instance === row.instance);
   const fact = row.meter && view?.facts[row.meter.fact];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard rows are reached in the outline tree
-    // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
       data-row={row.instance}
-      onClick={(event) => {
-        if (event.shiftKey) return;
-        event.stopPropagation();
-        select({ instance: row.instance });
-      }}
       className={cx(
         'hoverable absolute inset-x-0 grid h-6 items-center gap-2 px-2 hover:bg-hover',
         'grid-cols-[28px_minmax(0,1fr)_auto]',

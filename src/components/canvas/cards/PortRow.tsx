@@ -1,8 +1,6 @@
 // One port on a card: LED, name, and in Design the dot to pull a link from. The row is the label of that link end.
 import { Handle, Position } from '@xyflow/react';
-import type { MouseEvent } from 'react';
-import { useEditor } from '../../../state/editor-store';
-import { select, setView, useView } from '../../../state/view-store';
+import { useView } from '../../../state/view-store';
 import { cx } from '../../ui';
 import type { PortPlace } from '../geometry/scene-types';
 import { useLive, useMode } from '../live';
@@ -31,16 +29,6 @@ export function useLed(place: PortPlace, owner: string | undefined): Led {
   return live ?? (place.linked ? 'carries' : 'dark');
 }
 
-/** Selects a port in Design, opens its menu in Run. */
-export function pickPort(event: MouseEvent, port: string): void {
-  event.stopPropagation();
-  select({ ports: [port] });
-  if (useEditor.getState().mode === 'run' || event.type === 'contextmenu') {
-    event.preventDefault();
-    setView({ menu: { x: event.clientX, y: event.clientY, target: { kind: 'port', id: port } } });
-  }
-}
-
 export interface PortProps {
   readonly place: PortPlace;
   readonly owner?: string | undefined;
@@ -51,13 +39,9 @@ export function PortRow({ place, owner, y, showLed }: PortProps & { readonly y: 
   const isSelected = useView((state) => state.selection.ports.includes(place.port));
   const isRight = place.side === 'right';
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard ports are reached in the outline tree, which has every one of them
-    // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
       data-port={place.port}
       data-led={led}
-      onClick={(event) => pickPort(event, place.port)}
-      onContextMenu={(event) => pickPort(event, place.port)}
       className={cx(
         'port-row hoverable absolute flex h-5 items-center gap-[5px] rounded-1 px-2 mono text-11 font-medium whitespace-nowrap hover:bg-hover',
         isRight ? 'right-0 flex-row-reverse' : 'left-0',
@@ -87,13 +71,9 @@ export function PortChip({ place, owner }: PortProps) {
           : { right: 0, top: place.y, transform: 'translate(50%, -50%)' };
   const tone = place.kind === 'control' || place.kind === 'icl' ? 'control' : 'fabric';
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: by keyboard ports are reached in the outline tree, which has every one of them
-    // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
       data-port={place.port}
       data-led={led}
-      onClick={(event) => pickPort(event, place.port)}
-      onContextMenu={(event) => pickPort(event, place.port)}
       className={cx(
         'port-row hoverable absolute z-1 flex h-5 items-center gap-[5px] rounded-2 border bg-raised pr-[7px] pl-1.5 mono text-11 font-medium whitespace-nowrap hover:bg-hover',
         led === 'down'

@@ -21,6 +21,11 @@ export function ConnectDialog() {
   );
 }
 
+/** After the dialog has put the focus on its first control. */
+const focusSoon = (input: HTMLInputElement | null): void => {
+  if (input) requestAnimationFrame(() => input.focus());
+};
+
 const matches = (choice: EndChoice, words: readonly string[]): boolean => {
   const text = `${choice.device} ${choice.port}`.toLowerCase();
   return words.every((word) => text.includes(word));
@@ -68,6 +73,7 @@ function Chooser() {
   return (
     <div className="flex flex-col gap-2">
       <input
+        ref={focusSoon}
         role="combobox"
         aria-label="Device and port"
         aria-expanded="true"
@@ -85,7 +91,6 @@ function Chooser() {
       />
       <div ref={list} id={`${id}-list`} role="listbox" aria-label="Free ports" className="max-h-[44vh] overflow-y-auto">
         {choices.map((choice, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the input above
           <div
             key={choice.key}
             id={`${id}-${i}`}
@@ -93,6 +98,7 @@ function Chooser() {
             tabIndex={-1}
             aria-selected={i === chosen}
             onClick={() => take(choice)}
+            onKeyDown={press}
             onPointerMove={() => setActive(i)}
             className={cx('flex h-7 items-center gap-3 rounded-2 px-2 text-12', i === chosen && 'bg-selected')}
           >

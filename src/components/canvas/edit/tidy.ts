@@ -8,6 +8,9 @@ import { buildScene } from '../geometry/scene';
 import type { Box, Scene } from '../geometry/scene-types';
 import { fitAll } from '../viewport';
 
+/** Blocks whose middles are nearer than this stand one above the other: the better connected one comes first. */
+const LEVEL = 32;
+
 /** What the layout moves as one: a device, or all members of a group with the room of its frame. */
 interface Block extends Box {
   readonly id: string;
@@ -83,10 +86,16 @@ export async function tidyUp(): Promise<void> {
   for (const { id, width, height } of blocks) graph.setNode(id, { width, height });
   // From left to right as things stand now, so that inside and outside keep their sides.
   const middleX = new Map(blocks.map((block) => [block.id, block.x + block.width / 2]));
+  const degree = new Map<string, number>();
+  for (const link of scene.links.values())
+    for (const id of [blockOf.get(link.source), blockOf.get(link.target)])
+      if (id !== undefined) degree.set(id, (degree.get(id) ?? 0) + 1);
   for (const link of scene.links.values()) {
     const [a, b] = [blockOf.get(link.source), blockOf.get(link.target)];
     if (a === undefined || b === undefined || a === b) continue;
-    if ((middleX.get(a) ?? 0) <= (middleX.get(b) ?? 0)) graph.setEdge(a, b);
+    const ahead = (middleX.get(b) ?? 0) - (middleX.get(a) ?? 0);
+    const isForward = Math.abs(ahead) > LEVEL ? ahead > 0 : (degree.get(a) ?? 0) >= (degree.get(b) ?? 0);
+    if (isForward) graph.setEdge(a, b);
     else graph.setEdge(b, a);
   }
   layout(graph);

@@ -37,6 +37,7 @@ export function freeCorner(
   boxes: readonly Box[],
   size: { readonly width: number; readonly height: number },
   view: View,
+  order: readonly Corner[] = ORDER,
 ): Corner | undefined {
   const onScreen = boxes.map((box) => ({
     x: box.x * view.zoom + view.left,
@@ -44,7 +45,7 @@ export function freeCorner(
     width: box.width * view.zoom,
     height: box.height * view.zoom,
   }));
-  return ORDER.find((corner) => {
+  return order.find((corner) => {
     const card = cornerBox(corner, size, view);
     return card.x >= 0 && card.y >= 0 && !onScreen.some((box) => overlaps(card, box));
   });

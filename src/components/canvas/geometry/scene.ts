@@ -75,7 +75,7 @@ function levelTiles(design: Design, devices: Map<NodeId, PlacedDevice>): void {
 export function withWords(device: PlacedDevice): Box {
   const box = boxOf(device);
   if (device.shape.form !== 'tile') return box;
-  return { x: box.x - 24, y: box.y, width: box.width + 48, height: box.height + TILE_WORDS };
+  return { x: box.x - 18, y: box.y, width: box.width + 36, height: box.height + TILE_WORDS };
 }
 
 function deviceInputs(
@@ -177,9 +177,9 @@ function endLabel(device: PlacedDevice, port: PortId, own: Anchor, far: Anchor):
     if (length < 56) return [];
     return [{ text: place.name, at: { x: own.x + 8, y: own.y + (own.side === 'top' ? -8 : 16) }, anchor: 'start' }];
   }
-  if (length < monoWidth(place.name) + 24) return [];
+  if (length < monoWidth(place.name) + 10) return [];
   const out = own.side === 'left' ? -1 : 1;
-  return [{ text: place.name, at: { x: own.x + out * 8, y: own.y - 6 }, anchor: out < 0 ? 'end' : 'start' }];
+  return [{ text: place.name, at: { x: own.x + out * 6, y: own.y - 6 }, anchor: out < 0 ? 'end' : 'start' }];
 }
 
 /** Puts each kind's words beside the last of its links inside a group. */

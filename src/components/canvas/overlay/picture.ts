@@ -100,11 +100,32 @@ function ringPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): read
     .map(({ at, timer }) => ({ at, share: elapsedShare(timer, atMs) }));
 }
 
+const isChip = (scene: Scene, anchor: Anchor): boolean => {
+  const port = anchor.kind === 'port' ? portPoint(scene, anchor.port) : undefined;
+  return (
+    port?.device.shape.ports.some(
+      (place) => place.shape === 'chip' && anchor.kind === 'port' && place.port === anchor.port,
+    ) ?? false
+  );
+};
+
+/** One of those that started and end together, ports before rows: equal countdowns are told once. */
+export function toldOnce(all: readonly Detection[]): readonly Detection[] {
+  const told = new Map<string, Detection>();
+  for (const each of all) {
+    const key = `${each.timer.startedMs} ${each.timer.endsMs}`;
+    const before = told.get(key);
+    if (!before || (before.isRow && !each.isRow)) told.set(key, each);
+  }
+  return [...told.values()];
+}
+
 export interface Detection {
   readonly key: string;
   readonly at: Point;
   /** Beside a row of a card there is a tip, but no ring: the tip has one. */
   readonly isRow: boolean;
+  readonly isChip: boolean;
   /** On which side of its anchor the tip goes. */
   readonly side: 'left' | 'right';
   readonly timer: { readonly name: string; readonly startedMs: number; readonly endsMs: number };
@@ -133,6 +154,7 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
         key: `${id} ${timer.id}`,
         at: { x: place.at.x + nth * step, y: place.at.y },
         isRow: anchor.kind === 'row',
+        isChip: isChip(scene, anchor),
         side: place.side,
         timer,
       });
@@ -184,8 +206,11 @@ function unknownAnchor(anchor: never): never {
 function besidePort({ at, shape }: PlacedDevice, place: PortPlace): Place {
   const name = monoWidth(place.name) + (shape.form === 'card' ? 32 : 20);
   const [x, y] = [at.x + place.x, at.y + place.y];
-  if (place.shape === 'chip')
-    return { at: { x: x - name / 2 - 14, y: y + (place.side === 'top' ? 10 : -10) }, side: 'left' };
+  if (place.shape === 'chip') {
+    // Half way between two chips.
+    const toGap = (monoWidth(place.name) + 25) / 2 + 9;
+    return { at: { x: x - toGap, y: y + (place.side === 'top' ? 10 : -10) }, side: 'left' };
+  }
   if (place.shape === 'plain') return { at: { x: x + (place.side === 'left' ? -14 : 14), y: y - 14 }, side: 'right' };
   return place.side === 'right' ? { at: { x: x - name, y }, side: 'right' } : { at: { x: x + name, y }, side: 'left' };
 }

@@ -67,10 +67,11 @@ export const announcementsOf = once((run: Run): readonly Announcement[] => {
   });
 });
 
-/** For each flow, its views in order of time: the one at the start and each that differs in path or state. */
+/** For each flow, its views in order of time: the one before anything happened and each that differs in path or state. */
 export const pathChangesOf = once((run: Run): ReadonlyMap<string, readonly PathChange[]> => {
-  const times = new Set([0]);
-  for (const entry of run.trace) if (entry.atMs > 0 && entry.instance.startsWith('flow:')) times.add(entry.atMs);
+  // A fault at 0 has its say at 0: what was before is one millisecond earlier.
+  const times = new Set([-1]);
+  for (const entry of run.trace) if (entry.atMs >= 0 && entry.instance.startsWith('flow:')) times.add(entry.atMs);
   const changes = new Map<string, PathChange[]>();
   for (const atMs of [...times].sort((a, b) => a - b))
     for (const view of run.frameAt(atMs).flows) {

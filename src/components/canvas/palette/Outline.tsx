@@ -34,20 +34,19 @@ export function Outline() {
     setFocused(row.key);
     tree.current?.querySelectorAll<HTMLElement>('[role="treeitem"]')[index]?.focus();
   };
-  const press = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
     const row = rows[at];
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       choose(row.subject, event.shiftKey);
-      if (event.key === 'Enter' && useEditor.getState().mode === 'run')
-        openRowMenu(row.subject, event.currentTarget, at);
+      if (event.key === 'Enter' && useEditor.getState().mode === 'run') openRowMenu(row.subject, event.currentTarget);
       return;
     }
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       event.preventDefault();
       choose(row.subject, false);
-      openRowMenu(row.subject, event.currentTarget, at);
+      openRowMenu(row.subject, event.currentTarget);
       return;
     }
     const next = move(rows, at, event.key);
@@ -72,7 +71,6 @@ export function Outline() {
           role="tree"
           aria-label="Parts of the design"
           aria-multiselectable="true"
-          onKeyDown={press}
           tabIndex={-1}
           className="px-2 pb-2"
         >
@@ -83,6 +81,7 @@ export function Outline() {
               isStop={i === at}
               onFocus={() => setFocused(row.key)}
               onToggle={() => toggle(row.key)}
+              onKeyDown={press}
             />
           ))}
         </div>
@@ -96,18 +95,23 @@ interface RowProps {
   readonly isStop: boolean;
   readonly onFocus: () => void;
   readonly onToggle: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-function Row({ row, isStop, onFocus, onToggle }: RowProps) {
+function Row({ row, isStop, onFocus, onToggle, onKeyDown }: RowProps) {
   const selected = useView((state) => isSelected(row.subject, state.selection));
   const isRun = useEditor((state) => state.mode === 'run');
   const pick = (event: MouseEvent): void => {
     event.preventDefault();
+    const isFold = event.target instanceof Element && event.target.closest('[data-fold]') !== null;
+    if (isFold && row.isOpen !== undefined && event.type === 'click') {
+      onToggle();
+      return;
+    }
     choose(row.subject, event.shiftKey || event.ctrlKey || event.metaKey);
     if (event.type === 'contextmenu') openMenuAt(row.subject, event.clientX, event.clientY);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it has the keys
     <div
       role="treeitem"
       aria-level={row.level}
@@ -118,6 +122,7 @@ function Row({ row, isStop, onFocus, onToggle }: RowProps) {
       tabIndex={isStop ? 0 : -1}
       onFocus={onFocus}
       onClick={pick}
+      onKeyDown={onKeyDown}
       onContextMenu={pick}
       className={cx(
         'hoverable flex h-6.5 items-center gap-1.5 rounded-2 pr-1.5 text-12 whitespace-nowrap focus-visible:-outline-offset-2',
@@ -125,17 +130,7 @@ function Row({ row, isStop, onFocus, onToggle }: RowProps) {
       )}
       style={{ paddingLeft: 4 + (row.level - 1) * 14 }}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: decoration of the tree item; the arrow keys fold it */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the same */}
-      <span
-        aria-hidden="true"
-        className="grid size-4 shrink-0 place-items-center text-ink-3"
-        onClick={(event) => {
-          if (row.isOpen === undefined) return;
-          event.stopPropagation();
-          onToggle();
-        }}
-      >
+      <span aria-hidden="true" data-fold className="grid size-4 shrink-0 place-items-center text-ink-3">
         {row.isOpen === undefined ? null : row.isOpen ? (
           <ChevronDown size={12} strokeWidth={1.75} />
         ) : (
@@ -235,9 +230,9 @@ function revealSubject(subject: RowSubject): void {
   if (box) reveal(box);
 }
 
-function openRowMenu(subject: RowSubject, tree: HTMLElement, at: number): void {
-  const box = tree.querySelectorAll('[role="treeitem"]')[at]?.getBoundingClientRect();
-  if (box) openMenuAt(subject, box.left + 40, box.bottom);
+function openRowMenu(subject: RowSubject, item: HTMLElement): void {
+  const box = item.getBoundingClientRect();
+  openMenuAt(subject, box.left + 40, box.bottom);
 }
 function openMenuAt(subject: RowSubject, x: number, y: number): void {
   const target = subject.kind === 'instance' ? ({ kind: 'node', id: subject.node } as const) : subject;

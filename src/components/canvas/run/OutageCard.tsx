@@ -1,6 +1,6 @@
 // How long each flow is out: clock, running or over, and the bar split by the timers that made it. It yields to what it would cover.
 import { useStore } from '@xyflow/react';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Outage, Run } from '../../../machines/kernel/types';
 import { useDesign } from '../../../state/editor-store';
 import { useBranch, useRun } from '../../../state/run-store';
@@ -13,6 +13,8 @@ import { type OutagePart, splitOutage } from './outage-split';
 interface Shown {
   readonly flow: string;
   readonly title: string;
+  /** From device to device: what people ask about, before pings of an interface. */
+  readonly isThrough: boolean;
   readonly outage: Outage;
 }
 
@@ -21,7 +23,7 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 /** More flows than this are a number: the flows tab has them all. */
 const MOST_FLOWS = 3;
 const WIDTH = 236;
-const HEIGHT = 118;
+const HEIGHT = 150;
 const LINE = 24;
 
 /** Outages of the present run that have begun at the playhead, the newest of each flow, longest running first. */
@@ -32,7 +34,8 @@ function useBegun(): readonly Shown[] {
     (): readonly Shown[] =>
       [...(run?.outages ?? [])].flatMap(([id, outages]) => {
         const flow = Object.values(flows).find((each) => each.id === id || each.name === id);
-        return outages.map((outage) => ({ flow: id, title: flow?.name ?? id, outage }));
+        const isThrough = flow?.to.kind === 'node' && flow.from.kind === 'node';
+        return outages.map((outage) => ({ flow: id, title: flow?.name ?? id, isThrough, outage }));
       }),
     [run, flows],
   );
@@ -41,7 +44,10 @@ function useBegun(): readonly Shown[] {
   return useMemo(() => {
     const begun = key.split(',').flatMap((i) => (i === '' ? [] : (all[Number(i)] ?? [])));
     const newest = [...new Map(begun.map((shown) => [shown.flow, shown])).values()];
-    return newest.sort((a, b) => b.outage.fromMs - a.outage.fromMs || lengthOf(b) - lengthOf(a));
+    return newest.sort(
+      (a, b) =>
+        b.outage.fromMs - a.outage.fromMs || Number(b.isThrough) - Number(a.isThrough) || lengthOf(b) - lengthOf(a),
+    );
   }, [all, key]);
 }
 const lengthOf = ({ outage }: Shown): number => (outage.toMs ?? Number.POSITIVE_INFINITY) - outage.fromMs;
@@ -51,10 +57,13 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
   const run = useBranch()?.run;
   const boxes = useMemo((): readonly Box[] => [...[...scene.devices.values()].map(withWords), ...scene.pills], [scene]);
   const height = HEIGHT + Math.min(shown.length - 1, MOST_FLOWS) * LINE;
+  const isNarrow = useNarrow();
   const corner = useStore((state): Corner | 'none' => {
     const [left, top, zoom] = state.transform;
     const view = { left, top, zoom, width: state.width, height: state.height };
-    return freeCorner(boxes, { width: WIDTH, height }, view) ?? 'none';
+    return (
+      freeCorner(boxes, { width: WIDTH, height }, view, isNarrow ? ['top-right', 'bottom-left'] : undefined) ?? 'none'
+    );
   });
   const [first, ...others] = shown;
   if (!run || !first) return null;
@@ -64,7 +73,11 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
       data-corner={corner}
       className={cx(
         'pointer-events-none absolute z-5',
-        corner === 'bottom-left' ? 'bottom-10 left-3' : corner === 'top-right' ? 'top-12 right-3' : 'right-3 bottom-3',
+        corner === 'bottom-left'
+          ? 'bottom-10 left-3'
+          : corner === 'bottom-right'
+            ? 'right-3 bottom-3'
+            : 'top-12 right-3',
       )}
     >
       {corner === 'none' ? (
@@ -89,6 +102,18 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
     </section>
   );
 }
+
+const NARROW = '(width < 1200px)';
+/** Below the breakpoint the inspector's line has the lower right corner. */
+const useNarrow = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      const query = window.matchMedia(NARROW);
+      query.addEventListener('change', listener);
+      return () => query.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(NARROW).matches,
+  );
 
 /** The end of the outage, or the playhead while it runs. */
 function useNow(outage: Outage): { readonly isOver: boolean; readonly now: number } {
@@ -121,7 +146,7 @@ function Full({ run, flow, title, outage }: Shown & { readonly run: Run }) {
       </div>
       <div className="num my-1 text-20 font-semibold">{seconds(now - outage.fromMs)} s</div>
       <Bar parts={parts} outage={outage} now={now} />
-      <p className="num mt-1.5 truncate text-11 text-ink-3">{footer(parts, outage, now)}</p>
+      <p className="num mt-1.5 line-clamp-2 text-11 text-ink-3">{footer(parts, outage, now)}</p>
     </>
   );
 }

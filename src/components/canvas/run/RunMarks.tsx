@@ -11,7 +11,7 @@ import type { Scene } from '../geometry/scene-types';
 import { shownRun } from '../live';
 import { useReducedMotion } from '../motion';
 import { portPoint } from '../overlay/flow-route';
-import { detections } from '../overlay/picture';
+import { detections, toldOnce } from '../overlay/picture';
 import { type Announcement, announcementsOf } from '../overlay/run-index';
 import { announcedSoFar, announcementLength, elapsedShare, elapsedText } from '../overlay/timing';
 import { faultPlaces } from './fault-places';
@@ -69,15 +69,15 @@ function TimerTips({ scene }: { readonly scene: Scene }) {
   if (running === undefined) return null;
   const live = frameOf(useRun.getState());
   if (!live) return null;
-  const tips = detections(scene, live.run, live.frame).slice(0, MOST_TIPS);
-  return tips.map(({ key, at, isRow, side, timer }, i) => (
+  const tips = toldOnce(detections(scene, live.run, live.frame)).slice(0, MOST_TIPS);
+  return tips.map(({ key, at, isRow, isChip, side, timer }) => (
     <span
       key={key}
       data-timer={timer.name}
       className="num pointer-events-none absolute z-3 flex h-6 items-center gap-1.5 rounded-2 border border-transition-border bg-transition-bg px-2 text-12 font-medium whitespace-nowrap text-transition-fg shadow-mid"
       style={{
-        left: at.x,
-        top: isRow ? at.y - 12 : at.y - 46 - (i % 2) * 2,
+        left: isChip ? at.x - 14 : at.x,
+        top: isRow || isChip ? at.y - 12 : at.y - 46,
         transform: side === 'left' ? 'translateX(-100%)' : `translateX(${isRow ? 0 : 24}px)`,
       }}
     >
