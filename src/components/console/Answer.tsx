@@ -1,5 +1,5 @@
 // One line of the scrollback with what was printed; the last show command is printed again as the playhead moves.
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { NodeId } from '../../model';
 import { printAgain } from '../../state/console';
 import { useRun } from '../../state/run-store';
@@ -70,18 +70,16 @@ interface LiveText {
 
 /** The text as of the playhead, and how it was before it last changed. */
 function useLiveText(answer: Printed, node: NodeId, live: boolean, printKey: string): LiveText {
-  const [shown, setShown] = useState<LiveText>({
-    now: answer.output,
-    before: undefined,
-    sinceMs: answer.atMs,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text depends on the playhead through the key
-  useEffect(() => {
-    if (!live || answer.kind !== 'show') return;
-    const text = printAgain(node, answer.line);
-    if (text === undefined) return;
-    const sinceMs = useRun.getState().playheadMs;
-    setShown((last) => (last.now === text ? last : { now: text, before: last.now, sinceMs }));
-  }, [live, node, answer.line, answer.kind, printKey]);
-  return { ...shown, before: live ? shown.before : undefined };
+  const [seen, setSeen] = useState<LiveText>({ now: answer.output, before: undefined, sinceMs: answer.atMs });
+  const follows = live && answer.kind === 'show';
+  const now = useMemo(
+    () => (follows ? printedAt(printKey, node, answer.line) : undefined),
+    [follows, printKey, node, answer.line],
+  );
+  // What was seen before is state of the past: it changes with the text, in the same render.
+  if (now !== undefined && now !== seen.now) setSeen({ now, before: seen.now, sinceMs: useRun.getState().playheadMs });
+  return { ...seen, before: live ? seen.before : undefined };
 }
+
+/** The text at the playhead; the key says which instant that is. */
+const printedAt = (_key: string, node: NodeId, line: string): string | undefined => printAgain(node, line);

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { NodeId } from '../../model';
 import { type Completion, completions } from '../../state/console';
-import { cx, Kbd } from '../ui';
+import { Kbd } from '../ui';
 import { afterSpace, afterTab, openWord } from './complete-line';
 import { cleared, recalled, type Session, typed } from './session';
 
@@ -105,21 +105,19 @@ function Suggestions({
   readonly onTake: (value: string) => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const [above, setAbove] = useState(false);
   useLayoutEffect(() => {
     // Below the line where there is room, else above it: a list that is cut off helps nobody.
     const line = box.current?.parentElement?.getBoundingClientRect();
     const pane = box.current?.closest('section')?.getBoundingClientRect();
     const height = box.current?.offsetHeight ?? 0;
-    if (line && pane) setAbove(line.bottom + height > pane.bottom && line.top - height > pane.top);
+    const above = line && pane && line.bottom + height > pane.bottom && line.top - height > pane.top;
+    box.current?.style.setProperty(above ? 'bottom' : 'top', '20px');
+    box.current?.style.removeProperty(above ? 'top' : 'bottom');
   });
   return (
     <div
       ref={box}
-      className={cx(
-        'absolute z-10 w-96 max-w-full rounded-3 border border-line-strong bg-raised p-1 whitespace-normal shadow-high',
-        above ? 'bottom-5' : 'top-5',
-      )}
+      className="absolute z-10 w-96 max-w-full rounded-3 border border-line-strong bg-raised p-1 whitespace-normal shadow-high"
       style={{ left: `${column}ch`, fontFamily: 'var(--font-ui)' }}
     >
       <ul aria-label="Completions" className="max-h-40 overflow-y-auto">

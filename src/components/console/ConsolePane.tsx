@@ -1,5 +1,5 @@
 // The command line of one device at the playhead: prompt, scrollback, completion. The last show command is printed again as time moves.
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { asId, find, type NodeId } from '../../model';
 import { completions, promptOf, runCommand } from '../../state/console';
 import { useDesign } from '../../state/editor-store';
@@ -32,15 +32,15 @@ export function ConsolePane({ node, nodes, onNode, session, onSession, action }:
   const design = useDesign();
   const device = find(design.nodes, node);
   const key = usePrintKey();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the prompt depends on the playhead through the key
-  const prompt = useMemo(() => promptOf(node), [node, key]);
+  // The pane renders whenever the key changes, and the prompt with it.
+  const prompt = promptOf(node);
   const input = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const count = session.printed.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer scrolls to its end
   useEffect(() => {
     // Newer browsers return a promise here, which an effect must not pass on.
-    void end.current?.scrollIntoView({ block: 'end' });
+    end.current?.scrollIntoView({ block: 'end' });
   }, [count]);
   const enter = (line: string): void => {
     const { banner, prompt: sign } = promptOf(node);

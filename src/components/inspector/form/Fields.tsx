@@ -8,7 +8,7 @@ import { entryName, titleOf } from './field-words';
 import { type FormAccess, FormContext, troubleOf, useForm } from './form-context';
 import { Leaf, valueOfText } from './Leaf';
 import { Section } from './Section';
-import { valueAt, withValueAt } from './value-at';
+import { fieldText, valueAt, withValueAt } from './value-at';
 
 const isLeaf = (model: FieldModel): boolean => !['object', 'list', 'tuple'].includes(model.kind);
 
@@ -185,7 +185,7 @@ function PlainList({ model, path }: { readonly model: ListModel; readonly path: 
             <div className="min-w-0 flex-1">
               <Leaf model={model.item} path={at} title={`${title} ${i + 1}`} layout="hidden" />
             </div>
-            {removeButton(form, at, String(value))}
+            {removeButton(form, at, fieldText(value))}
           </div>
         );
       })}

@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../model';
 import { type FieldMessage, Select, Switch, TextField } from '../../ui';
 import type { ChoiceModel, FieldModel, NumberModel, Path } from './field-model';
 import { useForm } from './form-context';
-import { valueAt } from './value-at';
+import { fieldText, valueAt } from './value-at';
 
 export interface LeafProps {
   readonly model: FieldModel;
@@ -42,7 +42,7 @@ export function Leaf(props: LeafProps) {
           layout={layout}
           mono
           readOnly
-          value={JSON.stringify(value) ?? ''}
+          value={fieldText(value)}
           onCommit={() => undefined}
         />
       );
@@ -75,7 +75,7 @@ function TextLeaf({
     if (nearest === undefined) return { text: trouble };
     return { text: trouble, fix: { label: `Set ${nearest}`, apply: () => form.commit(path, nearest) } };
   };
-  const own = value === undefined || value === null ? '' : String(value);
+  const own = fieldText(value);
   // A value that came from a file or an import may break the schema as it is.
   const trouble = own === '' && model.empty !== 'no' ? undefined : form.check(path, model, value);
   return (
@@ -146,7 +146,7 @@ function ChoiceLeaf({
       help={helpOf(model)}
       layout={layout}
       disabled={form.readOnly}
-      value={value === undefined || value === null ? NONE : String(value)}
+      value={fieldText(value)}
       options={[...none, ...options]}
       onChange={(text) => {
         if (text === NONE && model.empty !== 'no') form.commit(path, model.empty === 'null' ? null : undefined);

@@ -31,3 +31,10 @@ export function withValueAt(
   if (inner !== undefined) return { ...object, [step]: inner };
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== step));
 }
+
+/** A value as a field shows it: words and numbers as they are, nothing for nothing, parts as JSON. */
+export function fieldText(value: JsonValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
