@@ -1,6 +1,7 @@
 // One cluster of a design with its names looked up: members, handles, ports, links. It decides nothing and simulates nothing.
 import type { Design, DesignNode, Group, Link, LinkKind, NodeId, Port, PortId } from '../../model/design';
 import { nodeHandles } from '../network';
+import { CLUSTER_TECHNOLOGY } from './build-design';
 import { type ClusterModel, clusterModel, FALLBACK_OFFSET, nodeOfPort } from './models';
 import {
   type ChassisClusterConfig,
@@ -31,6 +32,8 @@ export interface Cluster {
   /** The drawn port of that cluster-wide name. */
   readonly port: (name: string) => Port | undefined;
   readonly nodeOf: (port: string) => ClusterNode | undefined;
+  /** What instance ids call any device of the design. */
+  readonly handleOf: (node: NodeId) => string;
   /** Links of a kind between the two members, sorted by id. */
   readonly links: (kind: LinkKind) => readonly Link[];
 }
@@ -44,7 +47,11 @@ export const clusterAlias = (group: Group, node: NodeId): string | undefined => 
 /** Looks a cluster up; a config that breaks the schema counts as empty, because drawings and findings still want to draw. */
 export function clusterOf(design: Design, group: Group, handles?: ReadonlyMap<NodeId, string>): Cluster {
   const config = readClusterConfig(group.config).value ?? emptyClusterConfig;
-  const words = handles ?? nodeHandles(design, clusterAlias);
+  const words =
+    handles ??
+    nodeHandles(design, (each, node) =>
+      each.technology === CLUSTER_TECHNOLOGY ? clusterAlias(each, node) : undefined,
+    );
   const member = (index: 0 | 1): ClusterNode => {
     const id = group.members[index] ?? (`missing-node${index}` as NodeId);
     return { index, id, handle: words.get(id) ?? `node${index}`, node: design.nodes[id] };
@@ -74,6 +81,7 @@ export function clusterOf(design: Design, group: Group, handles?: ReadonlyMap<No
     groups: withRg0(config.redundancyGroups),
     port: (name) => ports.get(`${nodeOf(name)?.id ?? ''}/${name}`),
     nodeOf,
+    handleOf: (node) => words.get(node) ?? design.nodes[node]?.name ?? node,
     links: (kind) =>
       Object.values(design.links)
         .filter((link) => link.kind === kind && portNode.has(link.a) && portNode.has(link.b))

@@ -145,6 +145,17 @@ describe('rows 38 to 40: IP monitoring', () => {
     expect(changesOf(run)).toEqual({});
     expect(rowsAt(run, 5500, ...RG1)).toEqual(['primary 200 w255 None', 'secondary 0 w0 IP']);
   });
+  it.each(['node:isp', 'port:isp/ge-0/0/0', 'link:isp-sw-out'])('%s is unreachable from both', (target) => {
+    const run = runOf('cc-a4', [`0s fail ${target}`, `60s repair ${target}`]);
+    expect(changesOf(run)).toEqual({});
+    expect(rowsAt(run, 5000, ...RG1)).toEqual(['primary 0 w0 IP', 'secondary 0 w0 IP']);
+    expect(rowsAt(run, 999_000, ...RG1)).toEqual(['primary 200 w255 None', 'secondary 100 w255 None']);
+  });
+  it('a pulled child takes the ping of its node with it', () => {
+    const run = runOf('cc-a4', ['0s fail port:node0/ge-0/0/3']);
+    expect(changesOf(run)['rg1@node1']).toBe('6000 primary');
+    expect(outagesIn(run)['isp-to-reth0']).toBe('0..6000');
+  });
   it('restores the weight at the first answer', () => {
     const run = runOf('cc-a4', [`0s fail ${IP}@node1`, `60s repair ${IP}@node1`]);
     expect(rowAt(run, 60_000, 'rg1@node1')).toBe('secondary 100 w255 None');

@@ -2,9 +2,10 @@
 import { setup } from 'xstate';
 import { stateName } from '../kernel/state-name';
 import type { Delivery, InstanceId, InstanceSpec, MachineSpec, Role } from '../kernel/types';
-import { deviceInstance, portInstance } from '../network';
+import { deviceInstance, linkInstance, portInstance } from '../network';
 import { CLUSTER_TECHNOLOGY } from './build-design';
 import { type Cluster, type ClusterNode, childPorts } from './cluster';
+import { dependenciesOf } from './reachability';
 import type { IpMonitoring, RedundancyGroup } from './schema';
 
 type PingInput = { readonly detectMs: number; readonly children: number };
@@ -12,16 +13,29 @@ type PingContext = PingInput & {
   /** Nobody reaches it; this node does not. */
   readonly dead: boolean;
   readonly deadHere: boolean;
+  /** Devices and links on the only way to it that are down. */
+  readonly broken: number;
   readonly on: boolean;
   /** Children of the reth on this node that are up: the ping leaves through them. */
   readonly childrenUp: number;
 };
 type PingEvent = {
-  type: 'FAIL' | 'REPAIR' | 'FAIL_HERE' | 'REPAIR_HERE' | 'OWN_ON' | 'OWN_OFF' | 'CHILD_UP' | 'CHILD_DOWN' | 'GIVEN_UP';
+  type:
+    | 'FAIL'
+    | 'REPAIR'
+    | 'FAIL_HERE'
+    | 'REPAIR_HERE'
+    | 'WAY_BROKEN'
+    | 'WAY_MENDED'
+    | 'OWN_ON'
+    | 'OWN_OFF'
+    | 'CHILD_UP'
+    | 'CHILD_DOWN'
+    | 'GIVEN_UP';
 };
 type PingEmission = { type: 'address-lost' | 'address-back' } | { type: 'rule'; rule: string };
 
-const answers = (c: PingContext): boolean => !c.dead && !c.deadHere && c.childrenUp > 0;
+const answers = (c: PingContext): boolean => !c.dead && !c.deadHere && c.broken === 0 && c.childrenUp > 0;
 
 const ping = setup({
   types: {} as { context: PingContext; events: PingEvent; input: PingInput; emitted: PingEmission },
@@ -37,7 +51,7 @@ const back = ping.emit({ type: 'address-back' });
 
 const logic = ping.createMachine({
   id: 'ip-monitor',
-  context: ({ input }) => ({ ...input, dead: false, deadHere: false, on: false, childrenUp: 0 }),
+  context: ({ input }) => ({ ...input, dead: false, deadHere: false, broken: 0, on: false, childrenUp: 0 }),
   initial: 'unknown',
   on: {
     FAIL: set({ dead: true }),
@@ -46,6 +60,8 @@ const logic = ping.createMachine({
     REPAIR_HERE: set({ deadHere: false }),
     OWN_ON: set({ on: true }),
     OWN_OFF: set({ on: false }),
+    WAY_BROKEN: { actions: ping.assign({ broken: ({ context }) => context.broken + 1 }) },
+    WAY_MENDED: { actions: ping.assign({ broken: ({ context }) => Math.max(0, context.broken - 1) }) },
     CHILD_UP: {
       actions: ping.assign({ childrenUp: ({ context }) => Math.min(context.children, context.childrenUp + 1) }),
     },
@@ -121,9 +137,11 @@ const targetsOf = (cluster: Cluster): readonly Target[] =>
     );
   });
 
-const childrenOf = (cluster: Cluster, { target, node }: Target) => {
-  const reth = cluster.config.reths.find(({ name }) => name === target.interface.split('.')[0]);
-  return reth ? childPorts(cluster, reth, node) : [];
+const rethOf = (cluster: Cluster, { target }: Target) =>
+  cluster.config.reths.find(({ name }) => name === target.interface.split('.')[0]);
+const childrenOf = (cluster: Cluster, one: Target) => {
+  const reth = rethOf(cluster, one);
+  return reth ? childPorts(cluster, reth, one.node) : [];
 };
 
 /** One instance for each node and monitored address. */
@@ -161,6 +179,17 @@ export function ipMonitorRoutes(cluster: Cluster): {
     const device = deviceInstance(one.node.handle);
     network.push([device, 'device-on', { to: one.id, event: { type: 'OWN_ON' } }]);
     network.push([device, 'device-off', { to: one.id, event: { type: 'OWN_OFF' } }]);
+    const reth = rethOf(cluster, one);
+    const way = reth ? dependenciesOf(cluster, reth, one.target.address) : { devices: [], links: [] };
+    for (const node of way.devices) {
+      const far = deviceInstance(cluster.handleOf(node));
+      network.push([far, 'device-off', { to: one.id, event: { type: 'WAY_BROKEN' } }]);
+      network.push([far, 'device-on', { to: one.id, event: { type: 'WAY_MENDED' } }]);
+    }
+    for (const link of way.links) {
+      network.push([linkInstance(link), 'link-down', { to: one.id, event: { type: 'WAY_BROKEN' } }]);
+      network.push([linkInstance(link), 'link-up', { to: one.id, event: { type: 'WAY_MENDED' } }]);
+    }
     for (const port of childrenOf(cluster, one)) {
       const id = portInstance(one.node.handle, port.name);
       network.push([id, 'port-up', { to: one.id, event: { type: 'CHILD_UP' } }]);

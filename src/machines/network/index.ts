@@ -2,4 +2,4 @@
 export { nodeHandles } from './handles';
 export { macMachine } from './mac';
 export { portInstance } from './targets';
-export { deviceInstance } from './traffic';
+export { deviceInstance, linkInstance } from './traffic';
