@@ -1,0 +1,103 @@
+// The drawing: device cards and ports, links, pills, the menu at the pointer, the caption.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export class Canvas {
+  readonly main: Locator;
+  readonly drawing: Locator;
+  readonly menu: Locator;
+  /** The sentence of what happens; it is the live region. */
+  readonly caption: Locator;
+  readonly outages: Locator;
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.main = page.getByRole('main', { name: 'Canvas' });
+    this.drawing = page.getByRole('application', { name: 'Drawing of the design' });
+    this.menu = page.getByRole('menu');
+    this.caption = this.main.getByRole('status').first();
+    this.outages = this.main.getByRole('region', { name: 'Outages' });
+  }
+
+  /** The drawing has been measured and fitted: its place is the same in two looks. */
+  async settled(): Promise<void> {
+    // The viewport is a mere layer of the drawing library: it has neither role nor name.
+    const viewport = this.#page.locator('.react-flow__viewport');
+    let last = '';
+    await expect
+      .poll(
+        async () => {
+          const now = await viewport.evaluate((element) => element.getAttribute('style') ?? '');
+          const same = now === last && now.includes('scale');
+          last = now;
+          return same;
+        },
+        { intervals: [50] },
+      )
+      .toBe(true);
+  }
+
+  /** The card of a device, by its name. */
+  device(name: string): Locator {
+    return this.drawing.getByRole('group', { name: new RegExp(`^${escaped(name)}(,|$)`) });
+  }
+
+  /** All cards of one kind: `SRX345`, `Switch`. */
+  cards(kind: string): Locator {
+    return this.drawing.getByRole('group', { name: new RegExp(`, ${escaped(kind)}$`) });
+  }
+
+  port(device: string, name: string): Locator {
+    return this.device(device).getByText(name, { exact: true });
+  }
+
+  /** A link by its two ends in the order of the drawing. */
+  link(name: string | RegExp): Locator {
+    return this.drawing.getByRole('group', { name });
+  }
+
+  /** A card says this of a redundancy group: its state and then its weight. */
+  async says(device: string, group: string, state: string, weight?: number | string): Promise<void> {
+    const figure = weight === undefined ? '' : `\\s*${weight}(?!\\d)`;
+    await expect(this.device(device)).toContainText(new RegExp(`${group}\\s*${state}${figure}`));
+  }
+
+  failed(what: string): Locator {
+    return this.drawing.getByRole('img', { name: `Failed: ${what}` });
+  }
+
+  entry(name: string | RegExp): Locator {
+    return this.menu.getByRole('menuitem', { name });
+  }
+
+  async centreOf(thing: Locator): Promise<Point> {
+    const box = await thing.boundingBox();
+    if (!box) throw new Error(`${thing} is not on the screen`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** A free place of the drawing, in px from its top left corner. */
+  async placeAt(x: number, y: number): Promise<Point> {
+    const box = await this.main.boundingBox();
+    if (!box) throw new Error('the canvas is not on the screen');
+    return { x: box.x + x, y: box.y + y };
+  }
+
+  /** Presses, moves and lets go; the first small move is the one that the drawing library takes as the beginning. */
+  async drag(from: Point, to: Point): Promise<void> {
+    const { mouse } = this.#page;
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(from.x + 4, from.y + 4);
+    await mouse.move(to.x, to.y, { steps: 8 });
+    await mouse.move(to.x, to.y);
+    await mouse.up();
+  }
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

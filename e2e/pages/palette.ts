@@ -1,0 +1,22 @@
+// The left side: parts to place and the outline of everything drawn.
+import type { Locator, Page } from '@playwright/test';
+
+export class Palette {
+  readonly parts: Locator;
+  readonly tree: Locator;
+  readonly flows: Locator;
+
+  constructor(page: Page) {
+    this.parts = page.getByRole('region', { name: 'Palette' });
+    this.tree = page.getByRole('tree', { name: 'Parts of the design' });
+    this.flows = page.getByRole('region', { name: 'Flows' }).first();
+  }
+
+  part(name: string): Locator {
+    return this.parts.getByRole('button', { name, exact: true });
+  }
+
+  row(name: string | RegExp): Locator {
+    return this.tree.getByRole('treeitem', { name });
+  }
+}
