@@ -19,6 +19,7 @@ export interface PlannedDesign {
 }
 
 interface Made extends PlannedDesign {
+  targets?: readonly FaultChoice[];
   /** The parts of the design that a plan is made of; the layout is none of them. */
   readonly parts: readonly unknown[];
 }
@@ -28,6 +29,10 @@ const made = new WeakMap<Design['nodes'], Made>();
 
 /** The plan of a design, made once: equal parts give the same object. */
 export function planOf(design: Design): PlannedDesign {
+  return madeOf(design);
+}
+
+function madeOf(design: Design): Made {
   const parts = [design.nodes, design.ports, design.links, design.groups, design.flows];
   const known = made.get(design.nodes);
   if (known?.parts.every((part, at) => part === parts[at])) return known;
@@ -48,6 +53,12 @@ export function runDesign(design: Design, spec: RunSpec, prefix?: Run): Run {
 
 /** What the network can fail in this design, with words for a menu; technologies list theirs by `faults`. */
 export function targets(design: Design): readonly FaultChoice[] {
+  const known = madeOf(design);
+  known.targets ??= listTargets(design);
+  return known.targets;
+}
+
+function listTargets(design: Design): readonly FaultChoice[] {
   const handles = handlesOf(design);
   const channels = Object.values(design.groups).flatMap((group) => {
     const problems = problemsOf(design, group);

@@ -32,7 +32,6 @@ export function framesOf(
     (a, b) => a - b,
   );
   const maps = new Map<number, ReadonlyMap<InstanceId, InstanceView>>();
-  const flowsCache = new Map<string, FlowView>();
 
   const instancesAt = (atMs: number): ReadonlyMap<InstanceId, InstanceView> => {
     const key = times[lastAtOrBefore(times.length, (at) => times[at] ?? 0, atMs)] ?? Number.NEGATIVE_INFINITY;
@@ -53,15 +52,35 @@ export function framesOf(
     return made;
   };
 
-  const flowAt = (id: string, view: InstanceView | undefined, atMs: number): FlowView | undefined => {
-    if (view === undefined) return undefined;
-    const outageMs = outageUntil(outages.get(id) ?? [], atMs);
-    const key = `${id} ${view.lastEntry} ${outageMs}`;
-    const known = flowsCache.get(key);
-    if (known !== undefined) return known;
-    if (flowsCache.size > 1000) flowsCache.clear();
+  const flowSources = (plan.flows ?? []).map(({ id, instance }) => flowSource(id, instance, outages.get(id) ?? []));
+
+  let last: RunFrame | undefined;
+  const frameAt = (atMs: number): RunFrame => {
+    if (last?.atMs === atMs) return last;
+    const instances = instancesAt(atMs);
+    let flows: readonly FlowView[] = flowSources.map((flowAt) => flowAt(instances, atMs));
+    if (last !== undefined && sameItems(flows, last.flows)) flows = last.flows;
+    last = { atMs, instances, flows, failed: failedAt(recording.failed, atMs) };
+    return last;
+  };
+  return { frameAt };
+}
+
+/** Views of one flow; the last is given again while neither the flow nor its outage has changed. */
+function flowSource(
+  id: string,
+  instance: InstanceId,
+  outages: readonly Outage[],
+): (instances: ReadonlyMap<InstanceId, InstanceView>, atMs: number) => FlowView {
+  let lastView: InstanceView | undefined;
+  let made: FlowView = { id, state: 'lost', path: [], links: [], sessions: 'kept', outageMs: 0 };
+  return (instances, atMs) => {
+    const view = instances.get(instance);
+    const outageMs = outageUntil(outages, atMs);
+    if (view === undefined || (view === lastView && outageMs === made.outageMs)) return made;
+    lastView = view;
     const { path, links, sessions } = view.facts;
-    const made: FlowView = {
+    made = {
       id,
       state: view.state as FlowView['state'],
       path: Array.isArray(path) ? (path as readonly string[]) : [],
@@ -69,22 +88,8 @@ export function framesOf(
       sessions: sessions === 'lost' ? 'lost' : 'kept',
       outageMs,
     };
-    flowsCache.set(key, made);
     return made;
   };
-
-  let last: RunFrame | undefined;
-  const frameAt = (atMs: number): RunFrame => {
-    if (last?.atMs === atMs) return last;
-    const instances = instancesAt(atMs);
-    let flows: readonly FlowView[] = (plan.flows ?? [])
-      .map(({ id, instance }) => flowAt(id, instances.get(instance), atMs))
-      .filter((flow) => flow !== undefined);
-    if (last !== undefined && sameItems(flows, last.flows)) flows = last.flows;
-    last = { atMs, instances, flows, failed: failedAt(recording.failed, atMs) };
-    return last;
-  };
-  return { frameAt };
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

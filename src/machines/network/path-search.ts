@@ -5,8 +5,8 @@ import type { Topology, Way } from './topology';
 
 /** What is up and who owns what, at one instant. */
 export interface Conditions {
-  readonly nodeIsOn: (node: NodeId) => boolean;
-  readonly linkIsUp: (link: LinkId) => boolean;
+  readonly nodesOn: ReadonlySet<NodeId>;
+  readonly linksUp: ReadonlySet<LinkId>;
   readonly traffic: ReadonlyMap<GroupId, GroupTraffic>;
   /** The member that announced itself last for this interface; undefined = nobody did, or nobody watches. */
   readonly announcer: (virtual: VirtualInterface) => NodeId | undefined;
@@ -51,6 +51,7 @@ class Search {
   readonly #conditions: Conditions;
   readonly #anyOwner: boolean;
   readonly #seen = new Set<string>();
+  readonly #queue: Place[] = [];
 
   constructor(topology: Topology, conditions: Conditions, anyOwner: boolean) {
     this.#topology = topology;
@@ -59,19 +60,21 @@ class Search {
   }
 
   run(from: FlowEnd, to: FlowEnd): PacketWay | undefined {
-    const queue: Place[] = [];
-    const visit = (place: Place): void => {
-      const key = `${place.node} ${place.enteredBy ?? ''} ${place.crossed}`;
-      if (this.#seen.has(key) || !this.#conditions.nodeIsOn(place.node)) return;
-      this.#seen.add(key);
-      queue.push(place);
-    };
-    for (const place of this.#starts(from)) visit(place);
-    for (let place = queue.shift(); place !== undefined; place = queue.shift()) {
+    for (const place of this.#starts(from)) this.#visit(place);
+    // The queue grows while it is walked: what is visited later lies further away.
+    for (const place of this.#queue) {
       if (this.#isGoal(place, to)) return wayTo(place);
-      for (const next of this.#nextPlaces(place)) visit(next);
+      this.#visitNext(place);
     }
     return undefined;
+  }
+
+  #visit(place: Place): void {
+    const { node, enteredBy, crossed } = place;
+    const key = enteredBy === undefined && !crossed ? node : `${node} ${enteredBy ?? ''} ${crossed}`;
+    if (this.#seen.has(key) || !this.#conditions.nodesOn.has(node)) return;
+    this.#seen.add(key);
+    this.#queue.push(place);
   }
 
   #starts(from: FlowEnd): readonly Place[] {
@@ -98,17 +101,17 @@ class Search {
     return owners.some(({ node, ports }) => node === place.node && ports.length > 0);
   }
 
-  *#nextPlaces(place: Place): Iterable<Place> {
+  #visitNext(place: Place): void {
     const group = this.#topology.groupOf(place.node);
     const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
     const isStart = place.from === undefined;
     if (!isStart && ENDS_ONLY.has(this.#topology.node(place.node)?.kind ?? 'host')) return;
     for (const way of this.#topology.waysFrom(place.node)) {
-      if (!this.#conditions.linkIsUp(way.link)) continue;
+      if (!this.#conditions.linksUp.has(way.link)) continue;
       const contested = traffic === undefined ? false : this.#exit(place, way, traffic);
-      if (contested !== undefined) yield* this.#arrivals(place, way, place.contested || contested);
+      if (contested !== undefined) this.#arrive(place, way, place.contested || contested);
     }
-    if (traffic !== undefined && !place.crossed) yield* this.#crossings(place, traffic);
+    if (traffic !== undefined && !place.crossed) this.#cross(place, traffic);
   }
 
   /** Whether a packet inside a member may leave by this way: undefined = no, true = over an interface with two owners. */
@@ -118,37 +121,39 @@ class Search {
     return isLocal(traffic, way.port) ? false : undefined;
   }
 
-  *#arrivals(place: Place, way: Way, contested: boolean): Iterable<Place> {
+  #arrive(place: Place, way: Way, contested: boolean): void {
     const { farNode, farPort, link } = way;
     const group = this.#topology.groupOf(farNode);
     const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
-    const base = { node: farNode, crossed: false, from: place, link };
     if (traffic === undefined) {
-      yield { ...base, enteredBy: undefined, contested };
+      // Most ways lead back to where the search has been.
+      if (this.#seen.has(farNode)) return;
+      this.#visit({ node: farNode, enteredBy: undefined, crossed: false, contested, from: place, link });
       return;
     }
+    const base = { node: farNode, crossed: false, from: place, link };
     const virtual = ownedThrough(traffic, farNode, farPort);
     if (virtual === undefined) {
-      if (isLocal(traffic, farPort)) yield { ...base, enteredBy: undefined, contested };
+      if (isLocal(traffic, farPort)) this.#visit({ ...base, enteredBy: undefined, contested });
       return;
     }
     if (this.#reaches(virtual, farNode))
-      yield { ...base, enteredBy: virtual.name, contested: contested || virtual.owners.length > 1 };
+      this.#visit({ ...base, enteredBy: virtual.name, contested: contested || virtual.owners.length > 1 });
   }
 
-  *#crossings(place: Place, traffic: GroupTraffic): Iterable<Place> {
+  #cross(place: Place, traffic: GroupTraffic): void {
     for (const { from, to, fromPort } of traffic.crossings) {
       if (from !== place.node) continue;
       const link = this.#topology.linkAt(fromPort);
-      if (link === undefined || !this.#conditions.linkIsUp(link.id)) continue;
-      yield {
+      if (link === undefined || !this.#conditions.linksUp.has(link.id)) continue;
+      this.#visit({
         node: to,
         enteredBy: place.enteredBy,
         crossed: true,
         contested: place.contested,
         from: place,
         link: link.id,
-      };
+      });
     }
   }
 

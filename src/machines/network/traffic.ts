@@ -83,8 +83,14 @@ function conditionsIn(
     for (const word of [node.name, handles.get(node.id) ?? node.name, node.id]) wordOf.set(word, node.id);
   }
   return {
-    nodeIsOn: (node) => world.described(deviceInstance(handles.get(node) ?? ''))?.state === 'on',
-    linkIsUp: (link) => world.described(linkInstance(link))?.state === 'up',
+    nodesOn: new Set(
+      topology.nodes
+        .filter(({ id }) => world.described(deviceInstance(handles.get(id) ?? ''))?.state === 'on')
+        .map(({ id }) => id),
+    ),
+    linksUp: new Set(
+      topology.links.filter(({ id }) => world.described(linkInstance(id))?.state === 'up').map(({ id }) => id),
+    ),
     traffic,
     announcer: ({ announced }) => {
       const word = announced === undefined ? undefined : world.described(announced)?.state;
