@@ -21,8 +21,8 @@ const SWITCH_WIDTH = 144;
 const SWITCH_HEAD = 44;
 /** Middle of a switch's first port row: what stands beside it there is joined by a straight line. */
 const FIRST_PORT = SWITCH_HEAD + PORTS_PAD / 2 + PORT_ROW / 2;
-const SWITCH_GAP = 112;
-const STATION_GAP = 64;
+const SWITCH_GAP = 96;
+const STATION_GAP = 56;
 const STATION = 40;
 const STATION_STEP = 112;
 const SEGMENT_GAP = 40;
