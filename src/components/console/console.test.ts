@@ -1,3 +1,4 @@
+// A console session, completion and marks of change as data.
 import { describe, expect, it } from 'vitest';
 import { markChanges } from './changed-words';
 import { afterSpace, afterTab, commonStart, helpText, openWord } from './complete-line';

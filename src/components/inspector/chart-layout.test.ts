@@ -1,3 +1,4 @@
+// Boxes and arrows of a state chart.
 import { describe, expect, it } from 'vitest';
 import { BOX_PX, layoutChart } from './chart-layout';
 

@@ -1,6 +1,7 @@
 // What the inspector is about: one thing of the design by the selection, and the machines of a run that belong to it. Pure.
 import type { InstanceSpec, Run } from '../../machines/kernel/types';
-import { asId, type Design, find, has, type SubjectRef } from '../../model';
+import { technologyOf } from '../../machines/registry';
+import { asId, type Design, find, type GroupId, has, type SubjectRef } from '../../model';
 import type { Selection } from '../../state/view-store';
 
 /** The one thing that is selected; the design itself when nothing is, or when what was selected is gone. */
@@ -55,14 +56,23 @@ export function instancesOf(design: Design, run: Run, selection: Selection): rea
       return all.filter((spec) => spec.id === instance);
     }
     case 'group': {
-      const own = all.filter((spec) => spec.group === subject.id);
-      return own.filter((spec) => spec.anchor?.kind === 'row');
+      const legs = legsOf(design, subject.id, subject.path ?? []);
+      const own = all.filter((spec) => spec.group === subject.id && spec.anchor?.kind === 'row');
+      return legs.length > 0 ? own.filter((spec) => legs.includes(spec.id)) : own;
     }
     case 'design':
       return all.filter((spec) => spec.anchor?.kind === 'row');
     case 'note':
       return [];
   }
+}
+
+/** The machines that decide where a virtual interface is (a reth's redundancy group), for the place of its config. */
+function legsOf(design: Design, id: GroupId, path: readonly (string | number)[]): readonly string[] {
+  const group = find(design.groups, id);
+  const pills = (group && technologyOf(group.technology)?.draw(design, group).pills) ?? [];
+  const pill = path.length > 0 && pills.find((each) => JSON.stringify(each.config) === JSON.stringify(path));
+  return pill ? pill.legs.map((leg) => leg.instance) : [];
 }
 
 /** The machine to show first: of those that changed last, the one with the telling state; else the first. */

@@ -1,3 +1,4 @@
+// Instants and durations in words.
 import { describe, expect, it } from 'vitest';
 import { clockLabel, durationLabel, playheadLabel, spokenInstant } from './instants';
 

@@ -1,3 +1,4 @@
+// Seconds lost up to an instant.
 import { describe, expect, it } from 'vitest';
 import { begunBy, lostBefore, outageAt } from './outages';
 

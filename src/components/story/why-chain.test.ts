@@ -1,3 +1,4 @@
+// The chain of causes over a hand-made run.
 import { describe, expect, it } from 'vitest';
 import { reasonOf, roleAfter, withMinus } from './entry-words';
 import { failoverRun } from './run-fixture';

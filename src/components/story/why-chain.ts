@@ -72,13 +72,18 @@ function isTold(run: Run, step: WhyStep): boolean {
 
 /** Neighbours of one machine in one instant are one step: what it came to, with all of its rules and its timer. */
 function merged(steps: readonly WhyStep[]): readonly WhyStep[] {
-  return steps.reduce<readonly WhyStep[]>((done, step) => {
+  const done: WhyStep[] = [];
+  for (const step of steps) {
     const newer = done.at(-1);
-    if (!newer || step.byUser || newer.instance !== step.instance || newer.atMs !== step.atMs) return [...done, step];
+    if (!newer || step.byUser || newer.instance !== step.instance || newer.atMs !== step.atMs) {
+      done.push(step);
+      continue;
+    }
     const rules = [...newer.rules, ...step.rules.filter((rule) => !newer.rules.includes(rule))];
-    const both = { ...newer, reason: newer.reason || step.reason, rules, timer: newer.timer ?? step.timer };
-    return [...done.slice(0, -1), both];
-  }, []);
+    done.pop();
+    done.push({ ...newer, reason: newer.reason || step.reason, rules, timer: newer.timer ?? step.timer });
+  }
+  return done;
 }
 
 function stepOf(run: Run, entry: TraceEntry): WhyStep {

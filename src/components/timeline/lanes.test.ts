@@ -1,3 +1,4 @@
+// Lanes, flags and forks over a hand-made run.
 import { describe, expect, it } from 'vitest';
 import { failoverRun } from '../story/run-fixture';
 import { divergenceMs, flagsOf, lanesOf, playedShare, segmentAt, shownLanes, summaryLane, targetName } from './lanes';

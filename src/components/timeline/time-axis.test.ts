@@ -1,3 +1,4 @@
+// The time axis: windows, marks, labels.
 import { describe, expect, it } from 'vitest';
 import { axisLabel, fitWindow, followWindow, instantAt, panWindow, shareOf, ticksOf, zoomWindow } from './time-axis';
 

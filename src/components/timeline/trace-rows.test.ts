@@ -1,3 +1,4 @@
+// Rows of the trace list and its filter.
 import { describe, expect, it } from 'vitest';
 import { failoverRun } from '../story/run-fixture';
 import { eventWords, filterRows, rowAt, traceRows } from './trace-rows';

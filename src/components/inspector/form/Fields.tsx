@@ -1,14 +1,15 @@
 // Draws any part of a config as a form: objects, lists, tables, pairs. It walks the model and knows no technology.
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { JsonValue } from '../../../model';
-import { Button, IconButton, Switch, TextField } from '../../ui';
+import { Button, Switch } from '../../ui';
 import { blankOf, type FieldModel, type ListModel, type ObjectModel, type Path } from './field-model';
 import { entryName, titleOf } from './field-words';
 import { type FormAccess, FormContext, troubleOf, useForm } from './form-context';
-import { Leaf, valueOfText } from './Leaf';
+import { Leaf } from './Leaf';
+import { listAt, PlainList, RemoveButton } from './PlainList';
 import { Section } from './Section';
-import { fieldText, valueAt, withValueAt } from './value-at';
+import { valueAt, withValueAt } from './value-at';
 
 const isLeaf = (model: FieldModel): boolean => !['object', 'list', 'tuple'].includes(model.kind);
 
@@ -161,59 +162,6 @@ function OptionalObject({
   );
 }
 
-const removeButton = (form: FormAccess, path: Path, name: string) =>
-  form.readOnly ? null : (
-    <IconButton
-      size="sm"
-      label={`Remove ${name}`}
-      icon={<X size={14} strokeWidth={1.5} />}
-      onClick={() => form.commit(path, undefined)}
-    />
-  );
-
-/** A list of words or numbers: a field each, and an empty one that adds. */
-function PlainList({ model, path }: { readonly model: ListModel; readonly path: Path }) {
-  const form = useForm();
-  const values = listAt(form, path);
-  const title = titleOf(model.item, 'entry');
-  return (
-    <>
-      {values.map(({ key, value, i }) => {
-        const at = [...path, i];
-        return (
-          <div key={key} className="flex items-start gap-1">
-            <div className="min-w-0 flex-1">
-              <Leaf model={model.item} path={at} title={`${title} ${i + 1}`} layout="hidden" />
-            </div>
-            {removeButton(form, at, fieldText(value))}
-          </div>
-        );
-      })}
-      {form.readOnly || values.length >= model.maxLength ? null : (
-        <AddPlain key={values.length} title={title} item={model.item} path={[...path, values.length]} />
-      )}
-      {form.readOnly && values.length === 0 ? <p className="text-12 text-ink-3">none</p> : null}
-    </>
-  );
-}
-
-function AddPlain({ title, item, path }: { readonly title: string; readonly item: FieldModel; readonly path: Path }) {
-  const form = useForm();
-  return (
-    <TextField
-      label={`Add ${title}`}
-      layout="hidden"
-      mono
-      value=""
-      placeholder={`Add ${title.toLowerCase()}`}
-      check={(text) => (text.trim() === '' ? undefined : form.check(path, item, valueOfText(item, text)))}
-      onCommit={(text) => {
-        if (text.trim() !== '') form.commit(path, valueOfText(item, text));
-      }}
-    />
-  );
-}
-
 /** A list of small entries as a table: a column a field. */
 function TableList({
   model,
@@ -257,7 +205,9 @@ function TableList({
                       />
                     </td>
                   ))}
-                  <td className="py-[5px]">{removeButton(form, [...path, i], name)}</td>
+                  <td className="py-[5px]">
+                    <RemoveButton path={[...path, i]} name={name} />
+                  </td>
                 </tr>
               );
             })}
@@ -283,7 +233,7 @@ function EntryList({ model, path }: { readonly model: ListModel; readonly path: 
             title={name}
             folds={values.length === 1 ? 'open' : 'closed'}
             nested
-            action={removeButton(form, [...path, i], name)}
+            action={<RemoveButton path={[...path, i]} name={name} />}
           >
             <Part model={model.item} path={[...path, i]} />
           </Section>
@@ -354,13 +304,3 @@ function Draft({
     </FormContext>
   );
 }
-
-/** The entries of a list with their places. The place is the key: a name that is being edited must not move the focus. */
-const listAt = (
-  form: FormAccess,
-  path: Path,
-): readonly { readonly key: string; readonly value: JsonValue; readonly i: number }[] => {
-  const value = valueAt(form.value, path);
-  const list: readonly JsonValue[] = Array.isArray(value) ? value : [];
-  return list.map((each, i) => ({ key: String(i), value: each, i }));
-};

@@ -1,3 +1,4 @@
+// The walk over schemas, places of values, and the words of forms.
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { blankOf, fieldModel, modelAt } from './field-model';
