@@ -96,6 +96,13 @@ const list = (rows: readonly Completion[]): string =>
 
 const splitWords = (line: string): readonly string[] => line.split(/\s+/).filter((word) => word !== '');
 
+/** The word being typed at the end (empty after a space), and the finished ones before it. */
+function openWord(typed: string): { readonly done: readonly string[]; readonly open: string } {
+  const words = splitWords(typed);
+  const open = /\s$/.test(typed) ? '' : (words.at(-1) ?? '');
+  return { done: open === '' ? words : words.slice(0, -1), open };
+}
+
 function refusal(session: ConsoleSession, line: string, wordIndex: number, sentence: string): ConsoleResult {
   const { prompt } = consolePrompt(session);
   let seen = 0;
@@ -165,18 +172,12 @@ export function complete(session: ConsoleSession, line: string): readonly Comple
   if (last !== undefined) {
     const before = pipes.length === 1 ? splitWords(typed) : [];
     const own = candidates(owner?.technology.commands ?? [], [...before, '|']);
-    const words = splitWords(last);
-    const open = /\s$/.test(last) ? '' : (words.pop() ?? '');
-    const rows =
-      words.length === 0
-        ? [...nextWords(own, before.length + 1), ...PIPES]
-        : nextWords(own, before.length + 1 + words.length);
+    const { done, open } = openWord(last);
+    const rows = [...nextWords(own, before.length + 1 + done.length), ...(done.length === 0 ? PIPES : [])];
     return rows.filter(({ value }) => value.startsWith(open));
   }
   if (!owner) return [];
-  const words = splitWords(typed);
-  const open = typed === '' || /\s$/.test(typed) ? '' : (words.at(-1) ?? '');
-  const done = open === '' ? words : words.slice(0, -1);
+  const { done, open } = openWord(typed);
   const left = candidates(owner.technology.commands, done);
   const rows = nextWords(left, done.length).flatMap((row) => {
     if (!isValue(row.value)) return [row];
