@@ -1,7 +1,7 @@
 // Starts the app in the page: what runs beside the screens first, then the first picture.
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import './components/app.css';
+import './components/styles.css';
 import { App, startNavigation } from './components/app';
 import { startClock } from './state/clock';
 import { startAutosave } from './state/documents';
