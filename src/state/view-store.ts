@@ -52,6 +52,8 @@ interface ViewState {
   readonly searchText: string;
   /** The design's name is being edited in the top bar. */
   readonly renaming: boolean;
+  /** The design that the address names is being read: neither screen is shown yet. */
+  readonly restoring: boolean;
   /** The table of shortcuts. */
   readonly shortcutsOpen: boolean;
   /** Kill menu / context menu: what was clicked and where. */
@@ -82,6 +84,7 @@ export const useView = create<ViewState>()(() => ({
   searching: false,
   searchText: '',
   renaming: false,
+  restoring: false,
   shortcutsOpen: false,
   menu: null,
   consoleNode: null,

@@ -19,6 +19,7 @@ registerActions(SHELL_ACTIONS);
 
 export function App() {
   const isOpen = useEditor((state) => state.history !== null);
+  const restoring = useView((state) => state.restoring);
   const searching = useView((state) => state.searching);
   const shortcutsOpen = useView((state) => state.shortcutsOpen);
   const name = useEditor((state) => state.history?.present.name);
@@ -28,7 +29,7 @@ export function App() {
   }, [name]);
   useEffect(() => {
     // The editor is fetched while the start page is read, so that the first design opens at once.
-    const idle = window.requestIdleCallback?.(() => void loadEditor(), { timeout: 2000 });
+    const idle = window.requestIdleCallback?.(() => void loadEditor(), { timeout: 5000 });
     return () => {
       if (idle !== undefined) window.cancelIdleCallback(idle);
     };
@@ -36,7 +37,9 @@ export function App() {
   return (
     <LucideProvider strokeWidth={1.5} absoluteStrokeWidth>
       <ErrorBoundary name="Standby">
-        <Suspense fallback={<div className="h-full bg-app" />}>{isOpen ? <EditorScreen /> : <StartPage />}</Suspense>
+        <Suspense fallback={<div className="h-full bg-app" />}>
+          {isOpen ? <EditorScreen /> : restoring ? null : <StartPage />}
+        </Suspense>
         <Suspense>
           {searching ? <CommandPalette /> : null}
           {shortcutsOpen ? <ShortcutsDialog /> : null}

@@ -107,13 +107,12 @@ function SearchButton() {
   return (
     <button
       type="button"
-      aria-label="Find or do anything"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => setView({ searching: true, searchText: '' })}
       className="hoverable flex h-7 shrink-0 items-center gap-2 rounded-2 border border-line bg-sunken pr-1.5 pl-2 text-12 text-ink-3 hover:border-line-strong"
     >
       <Search size={14} strokeWidth={1.5} />
-      <span className="max-wide:hidden">Find or do anything</span>
+      <span className="max-wide:sr-only">Find or do anything</span>
       <Kbd keys="Mod+K" />
     </button>
   );

@@ -42,7 +42,7 @@ function usePreview(design: Design | undefined, firstFault: string | undefined):
       const timer = setTimeout(compute, 200);
       return () => clearTimeout(timer);
     }
-    const idle = requestIdleCallback(compute, { timeout: 1500 });
+    const idle = requestIdleCallback(compute, { timeout: 3000 });
     return () => cancelIdleCallback(idle);
   }, [design, firstFault]);
   return preview;

@@ -1,13 +1,13 @@
 // The start page's arithmetic: the gallery's pictures, how long ago, which line.
 import { expect, test } from 'vitest';
-import { templates } from '../../machines/chassis-cluster/templates';
+import { allTemplates } from '../../machines/templates';
 import type { Design } from '../../model';
 import { lineRange } from './line-range';
 import { storyTime } from './story-time';
 import { curveData, pointOn, THUMB, thumbScene } from './thumbnail-geometry';
 import { timeAgo } from './time-ago';
 
-const designs: readonly (readonly [string, Design])[] = templates
+const designs: readonly (readonly [string, Design])[] = allTemplates()
   .filter((template) => template.gallery)
   .flatMap((template) => {
     const built = template.build([]);
