@@ -109,6 +109,26 @@ describe('rows 46, 47, 49: knobs', () => {
       'rg1@node0': '1000 secondary-hold, 2000 secondary, 90000 primary',
       'rg1@node1': '1000 primary, 90000 secondary-hold, 91000 secondary',
     }));
+  it('a preempt limit of 2 in 300 s blocks the third return for good', () => {
+    const flaps = [0, 60, 120].flatMap((s) => [
+      `${s}s fail port:node0/ge-0/0/3`,
+      `${s + 10}s repair port:node0/ge-0/0/3`,
+    ]);
+    const run = runOf('cc-a1p+limit=2/300', flaps);
+    expect(changesOf(run)['rg1@node0']).toBe(
+      '1000 secondary-hold, 2000 secondary, 11000 primary, ' +
+        '61000 secondary-hold, 62000 secondary, 71000 primary, 121000 secondary-hold, 122000 secondary',
+    );
+  });
+  it('a period that ends below the limit starts anew', () => {
+    const flaps = [0, 400, 460, 520].flatMap((s) => [
+      `${s}s fail port:node0/ge-0/0/3`,
+      `${s + 10}s repair port:node0/ge-0/0/3`,
+    ]);
+    const run = runOf('cc-a1p+limit=2/300', flaps);
+    const returns = changesOf(run)['rg1@node0']?.match(/\d+ primary/g);
+    expect(returns).toEqual(['11000 primary', '411000 primary', '471000 primary']);
+  });
   it('row 49: heartbeats of 2000 × 8 take 16 s', () => {
     const run = runOf('cc-a1+hb=2000x8', ['0s fail node:node0']);
     expect(changesOf(run)).toEqual({

@@ -1,5 +1,6 @@
 // Conformance rows 1–11, 44, 45: interface monitoring. Every time is exact; the row's number names the case.
 import { describe, expect, it } from 'vitest';
+import { runDesign } from '../run';
 import {
   announcementsOf,
   changesOf,
@@ -10,6 +11,7 @@ import {
   rowsAt,
   runOf,
 } from './testing/conformance';
+import { templateDesign, withConfig } from './testing/designs';
 
 const RG1 = ['rg1@node0', 'rg1@node1'] as const;
 const PULL_0 = '0s fail port:node0/ge-0/0/3';
@@ -202,5 +204,28 @@ describe('row 45: the same without monitors', () => {
     expect(changesOf(run)).toEqual({});
     expect(rowAt(run, 130_000, 'rg1@node0')).toBe('primary 200 w255 None');
     expect(outagesIn(run)).toEqual({ 'isp-to-reth0': '120000..', 'office-to-reth1': '', 'office-to-web': '120000..' });
+  });
+});
+
+describe('section 4.4: a monitored reth', () => {
+  const design = withConfig(templateDesign('cc-a7n'), (config) => ({
+    ...config,
+    redundancyGroups: config.redundancyGroups.map((group) =>
+      group.number === 1 ? { ...group, interfaceMonitors: [{ interface: 'reth0', weight: 255 }] } : group,
+    ),
+  }));
+  const pull = (...ports: readonly string[]) =>
+    runDesign(design, {
+      designHash: '',
+      from: 'settled',
+      untilMs: 10_000,
+      steps: ports.map((port) => ({ atMs: 0, step: { kind: 'fail', target: `port:node0/${port}` } })),
+    });
+  it('is down on a node when its last child there is down', () => {
+    const three = pull('ge-0/0/3', 'ge-0/0/5', 'ge-0/0/6');
+    expect(rowAt(three, 500, 'rg1@node0')).toBe('primary 200 w255 None');
+    const four = pull('ge-0/0/3', 'ge-0/0/5', 'ge-0/0/6', 'ge-0/0/7');
+    expect(rowAt(four, 500, 'rg1@node0')).toBe('primary 0 w0 IF');
+    expect(changesOf(four)).toEqual(MOVED);
   });
 });

@@ -8,6 +8,7 @@ import { aloneText, type Cluster, type ClusterNode, childPorts, clusterOf, isLeg
 import { controlDetector, fabricDetector } from './detector-machine';
 import { ipMonitorInstances, ipMonitorRoutes } from './ip-monitoring';
 import { executeStep } from './requests';
+import { rethMonitorInstances, rethMonitorRoutes, rethMonitorsOf } from './reth-monitor';
 import type { RgInput } from './rg-context';
 import { redundancyGroupMachine } from './rg-spec';
 import { garpCount, holdDownS, type RedundancyGroup } from './schema';
@@ -51,6 +52,7 @@ export function planCluster(design: Design, group: Group, handles?: ReadonlyMap<
         detectorSpec(cluster, 'fabric', node),
       ]),
       ...cluster.config.reths.map((reth) => macSpec(cluster, reth.name)),
+      ...rethMonitorInstances(cluster),
       ...ipMonitorInstances(cluster),
     ],
     routes: routesOf(cluster),
@@ -114,7 +116,7 @@ function rgInput(cluster: Cluster, rg: RedundancyGroup, node: ClusterNode): RgIn
     ipThreshold: rg.ipMonitoring?.globalThreshold ?? 0,
     ipWeight: rg.ipMonitoring?.globalWeight ?? 255,
     aloneText: aloneText(node.node?.release),
-    monitoredWeights: monitorsOf(cluster, rg)
+    monitoredWeights: [...monitorsOf(cluster, rg), ...rethMonitorsOf(cluster).filter((one) => one.rg === rg.number)]
       .filter((monitor) => monitor.node.index === node.index)
       .map(({ weight }) => weight)
       .sort((a, b) => a - b),
@@ -198,7 +200,8 @@ function routesOf(cluster: Cluster): Routes {
     }
     addRoute(routes, rgInstance(0, node), 'REBOOT', { to: deviceInstance(node.handle), event: { type: 'REBOOT' } });
   }
-  for (const [from, emission, delivery] of ipMonitorRoutes(cluster).own) addRoute(routes, from, emission, delivery);
+  for (const [from, emission, delivery] of [...ipMonitorRoutes(cluster).own, ...rethMonitorRoutes(cluster).own])
+    addRoute(routes, from, emission, delivery);
   return routes;
 }
 
@@ -233,7 +236,7 @@ function listensOf(cluster: Cluster): Routes {
       addRoute(listens, port, 'port-down', event(to, { type: 'MONITOR_DOWN', code: 'IF', weight }));
       addRoute(listens, port, 'port-up', event(to, { type: 'MONITOR_UP', code: 'IF', weight }));
     }
-  for (const [from, emission, delivery] of ipMonitorRoutes(cluster).network)
+  for (const [from, emission, delivery] of [...ipMonitorRoutes(cluster).network, ...rethMonitorRoutes(cluster).network])
     addRoute(listens, from, emission, delivery);
   return listens;
 }

@@ -131,6 +131,12 @@ const monitoring: readonly Rule[] = [
     'The weight of a monitored interface that is down is taken from 255; at 0 or below the group has failed on this node.',
   ),
   rule(
+    'cc.im.reth',
+    'unconfirmed',
+    'SEED',
+    'A monitored reth is down on a node while all of its children there are down.',
+  ),
+  rule(
     'cc.ip.threshold',
     'documented',
     'J-GT, J-GW',
