@@ -21,7 +21,7 @@ import { Transport } from './Transport';
 import { traceRows } from './trace-rows';
 import { useTimeWindow } from './use-time-window';
 
-const ConfigTab = lazy(() => import('../config').then((module) => ({ default: module.ConfigPane })));
+const ConfigTab = lazy(() => import('../config').then((module) => ({ default: module.ConfigTab })));
 const ConsoleTab = lazy(() => import('../console').then((module) => ({ default: module.Console })));
 
 const TRANSPORT_PX = 44;
