@@ -39,13 +39,18 @@ export function FlowsTable({ run }: { readonly run: Run }) {
 }
 
 function FlowRow({ id, instance, run }: { readonly id: string; readonly instance: string; readonly run: Run }) {
-  const view = useFrame((frame) => frame.flows.find((flow) => flow.id === id));
+  // One text instead of the view: a run may make a new view of the same flow whenever it is asked about another instant.
+  const told = useFrame((frame) => {
+    const view = frame.flows.find((flow) => flow.id === id);
+    return view ? [view.state, view.sessions, view.path.join(' → ')].join('\n') : undefined;
+  });
   const outages = run.outages.get(id) ?? [];
   const lostCs = useRun((state) => Math.floor(lostBefore(outages, state.playheadMs) / 10));
   const begun = useRun((state) => begunBy(outages, state.playheadMs).filter((outage) => outage.toMs !== null).length);
   const title = run.plan.instances.find((spec) => spec.id === instance)?.title ?? id;
-  if (!view) return null;
-  const look = flowLook(view.state);
+  if (told === undefined) return null;
+  const [state = '', sessions = '', path = ''] = told.split('\n');
+  const look = flowLook(state);
   const shown = begunBy(outages, outages[begun]?.fromMs ?? Number.POSITIVE_INFINITY);
   const known = lostCs === 0 ? shown.slice(0, begun) : shown;
   return (
@@ -65,8 +70,8 @@ function FlowRow({ id, instance, run }: { readonly id: string; readonly instance
           {look.word}
         </span>
       </td>
-      <td className="leading-6 text-ink-2">{view.path.length > 0 ? view.path.join(' → ') : 'none'}</td>
-      <td className="leading-6 text-ink-2">{view.sessions}</td>
+      <td className="leading-6 text-ink-2">{path || 'none'}</td>
+      <td className="leading-6 text-ink-2">{sessions}</td>
       <td>
         {known.length === 0 ? (
           <span className="leading-6 text-ink-3">none</span>

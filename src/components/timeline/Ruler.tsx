@@ -12,12 +12,14 @@ export interface RulerProps {
   readonly flags: readonly Flag[];
   /** Last instant at which something happens, for the slider's range. */
   readonly lastEventMs: number;
+  /** Zooms at an instant; `null` = back to the whole run. */
+  readonly onZoom: (factor: number | null, anchorMs: number) => void;
 }
 
 /** Room that a mark's label needs; a flag nearer than this hides it. */
 const LABEL_PX = 44;
 
-export function Ruler({ window, widthPx, flags, lastEventMs }: RulerProps) {
+export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProps) {
   const strip = useRef<HTMLDivElement>(null);
   const at = (ms: number): number => shareOf(window, ms) * widthPx;
   const scrub = useScrub(strip, window);
@@ -47,7 +49,7 @@ export function Ruler({ window, widthPx, flags, lastEventMs }: RulerProps) {
           room={(flagPx[i + 1] ?? widthPx) - (flagPx[i] ?? 0)}
         />
       ))}
-      <Playhead window={window} widthPx={widthPx} lastEventMs={lastEventMs} />
+      <Playhead window={window} widthPx={widthPx} lastEventMs={lastEventMs} onZoom={onZoom} />
     </div>
   );
 }
@@ -103,15 +105,7 @@ function useScrub(strip: React.RefObject<HTMLDivElement | null>, window: TimeWin
   };
 }
 
-function Playhead({
-  window,
-  widthPx,
-  lastEventMs,
-}: {
-  readonly window: TimeWindow;
-  readonly widthPx: number;
-  readonly lastEventMs: number;
-}) {
+function Playhead({ window, widthPx, lastEventMs, onZoom }: Omit<RulerProps, 'flags'>) {
   const flag = useRef<HTMLDivElement>(null);
   usePlayheadEffect((atMs) => {
     const element = flag.current;
@@ -132,14 +126,14 @@ function Playhead({
       aria-valuemin={0}
       aria-valuemax={Math.round(Math.max(lastEventMs, window.toMs))}
       aria-valuenow={0}
-      onKeyDown={(event) => onKey(event, lastEventMs)}
+      onKeyDown={(event) => onKey(event, lastEventMs, onZoom)}
       className="num absolute top-[3px] left-0 z-10 h-[18px] min-w-14 cursor-ew-resize rounded-full bg-accent px-2 text-center text-11/[18px] font-medium text-on-accent shadow-[0_0_0_3px_var(--bg-panel)] after:absolute after:-inset-[3px]"
     />
   );
 }
 
-/** Arrows step by event, with Shift by 100 ms; Page keys by a second; Home and End go to the ends of the run. */
-function onKey(event: KeyboardEvent, lastEventMs: number): void {
+/** Arrows step by event, with Shift by 100 ms; Page keys by a second; Home and End go to the ends of the run; + and − zoom, 0 shows all. */
+function onKey(event: KeyboardEvent, lastEventMs: number, onZoom: RulerProps['onZoom']): void {
   const now = useRun.getState().playheadMs;
   const move = (atMs: number): void => {
     setPlaying(false);
@@ -165,6 +159,16 @@ function onKey(event: KeyboardEvent, lastEventMs: number): void {
       break;
     case 'End':
       move(lastEventMs);
+      break;
+    case '+':
+    case '=':
+      onZoom(0.5, now);
+      break;
+    case '-':
+      onZoom(2, now);
+      break;
+    case '0':
+      onZoom(null, now);
       break;
     default:
       return;

@@ -47,7 +47,13 @@ export function TimeArea({ view, flags, lastEventMs, gutter, corner, children }:
       <div className="relative shrink-0 border-b border-line" style={{ paddingLeft: gutter, paddingRight: RIGHT_PX }}>
         {corner ? <div className="absolute inset-y-0 left-2 flex items-center">{corner}</div> : null}
         <div ref={track}>
-          <Ruler window={window} widthPx={widthPx} flags={flags} lastEventMs={lastEventMs} />
+          <Ruler
+            window={window}
+            widthPx={widthPx}
+            flags={flags}
+            lastEventMs={lastEventMs}
+            onZoom={(factor, atMs) => (factor === null ? view.fit() : view.zoom(factor, atMs))}
+          />
         </div>
       </div>
       {children}

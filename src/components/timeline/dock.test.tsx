@@ -66,6 +66,16 @@ describe('the dock of a run', () => {
     fireEvent.keyDown(slider(), { key: 'Home' });
     expect(playhead()).toBe(0);
   });
+  it('zooms around the playhead by keyboard, and shows the whole run again', () => {
+    render(<Dock />);
+    killAt(2_000);
+    expect(screen.queryByRole('button', { name: 'Show the whole run' })).toBeNull();
+    fireEvent.keyDown(slider(), { key: '+' });
+    fireEvent.click(screen.getByRole('button', { name: 'Show the whole run' }));
+    fireEvent.keyDown(slider(), { key: '+' });
+    fireEvent.keyDown(slider(), { key: '0' });
+    expect(screen.queryByRole('button', { name: 'Show the whole run' })).toBeNull();
+  });
   it('shows the clock of the run', () => {
     render(<Dock />);
     act(() => seek(4_850));

@@ -162,6 +162,9 @@ function OptionalObject({
   );
 }
 
+/** A narrow cell; what is wrong with its number is told over the width of the row. */
+const NUMBER_CELL = 'w-[84px] py-[3px] pr-2 [&_[role=alert]]:-ml-[170px] [&_[role=alert]]:w-[246px]';
+
 /** A list of small entries as a table: a column a field. */
 function TableList({
   model,
@@ -196,7 +199,7 @@ function TableList({
               return (
                 <tr key={key} className="border-t border-line align-top">
                   {item.fields.map(({ key, model: field }) => (
-                    <td key={key} className={field.kind === 'number' ? 'w-[84px] py-[3px] pr-2' : 'py-[3px] pr-2'}>
+                    <td key={key} className={field.kind === 'number' ? NUMBER_CELL : 'py-[3px] pr-2'}>
                       <Leaf
                         model={field}
                         path={[...path, i, key]}

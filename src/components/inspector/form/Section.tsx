@@ -54,7 +54,7 @@ export function Section({ title, note, action, folds, nested = false, children }
         </h3>
         {action}
       </div>
-      {open ? <div className={cx('grid gap-1.5', nested ? 'pb-2' : 'pt-1.5 pb-1')}>{children}</div> : null}
+      {open ? <div className={cx('grid gap-1.5', nested ? 'pt-1 pb-2' : 'pt-1.5 pb-1')}>{children}</div> : null}
     </section>
   );
 }
