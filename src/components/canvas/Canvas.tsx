@@ -217,7 +217,10 @@ function CanvasInner() {
             pannable
             zoomable
             position="bottom-left"
-            style={{ bottom: 44, width: 160, height: 110 }}
+            style={{ bottom: mode === 'design' ? 44 : 28, width: 160, height: 110 }}
+            bgColor="var(--bg-raised)"
+            maskColor="color-mix(in srgb, var(--bg-sunken) 70%, transparent)"
+            nodeColor={(node) => (node.type === 'hull' ? 'var(--bg-hover)' : 'var(--line-control)')}
           />
         ) : null}
         {mode === 'run' ? <RunMarks scene={shown} /> : <Guides />}

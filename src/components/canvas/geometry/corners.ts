@@ -47,6 +47,7 @@ export function freeCorner(
   }));
   return order.find((corner) => {
     const card = cornerBox(corner, size, view);
-    return card.x >= 0 && card.y >= 0 && !onScreen.some((box) => overlaps(card, box));
+    const isInView = card.x >= 0 && card.y >= 0 && card.x + card.width <= view.width;
+    return isInView && !onScreen.some((box) => overlaps(card, box));
   });
 }

@@ -100,15 +100,6 @@ function ringPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): read
     .map(({ at, timer }) => ({ at, share: elapsedShare(timer, atMs) }));
 }
 
-const isChip = (scene: Scene, anchor: Anchor): boolean => {
-  const port = anchor.kind === 'port' ? portPoint(scene, anchor.port) : undefined;
-  return (
-    port?.device.shape.ports.some(
-      (place) => place.shape === 'chip' && anchor.kind === 'port' && place.port === anchor.port,
-    ) ?? false
-  );
-};
-
 /** One of those that started and end together, ports before rows: equal countdowns are told once. */
 export function toldOnce(all: readonly Detection[]): readonly Detection[] {
   const told = new Map<string, Detection>();
@@ -125,7 +116,8 @@ export interface Detection {
   readonly at: Point;
   /** Beside a row of a card there is a tip, but no ring: the tip has one. */
   readonly isRow: boolean;
-  readonly isChip: boolean;
+  /** Where the tip stands when not beside the ring: chips have no room beside them. */
+  readonly tip: Point | undefined;
   /** On which side of its anchor the tip goes. */
   readonly side: 'left' | 'right';
   readonly timer: { readonly name: string; readonly startedMs: number; readonly endsMs: number };
@@ -154,7 +146,7 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
         key: `${id} ${timer.id}`,
         at: { x: place.at.x + nth * step, y: place.at.y },
         isRow: anchor.kind === 'row',
-        isChip: isChip(scene, anchor),
+        tip: place.tip,
         side: place.side,
         timer,
       });
@@ -163,7 +155,7 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
   return found;
 }
 
-type Place = { readonly at: Point; readonly side: 'left' | 'right' };
+type Place = { readonly at: Point; readonly side: 'left' | 'right'; readonly tip?: Point };
 
 /** Outside the card, level with the row of that instance. */
 function besideRow(scene: Scene, node: NodeId, instance: string): Place | undefined {
@@ -209,7 +201,9 @@ function besidePort({ at, shape }: PlacedDevice, place: PortPlace): Place {
   if (place.shape === 'chip') {
     // Half way between two chips.
     const toGap = (monoWidth(place.name) + 25) / 2 + 9;
-    return { at: { x: x - toGap, y: y + (place.side === 'top' ? 10 : -10) }, side: 'left' };
+    // Between the cards, clear of the words on the links.
+    const tip = { x: at.x, y: place.side === 'top' ? y - 30 : y + 6 };
+    return { at: { x: x - toGap, y: y + (place.side === 'top' ? 10 : -10) }, side: 'left', tip };
   }
   if (place.shape === 'plain') return { at: { x: x + (place.side === 'left' ? -14 : 14), y: y - 14 }, side: 'right' };
   return place.side === 'right' ? { at: { x: x - name, y }, side: 'right' } : { at: { x: x + name, y }, side: 'left' };

@@ -1,8 +1,8 @@
-// The flows of the design: who talks to whom. A row chooses nothing on the canvas yet; flows are edited in the dock.
+// The flows of the design: who talks to whom. A row selects its flow; the inspector edits it.
 import { Plus } from 'lucide-react';
 import { addFlow, asId, type Design, type FlowEnd, type NodeId } from '../../../model';
 import { execute, useDesign, useEditor } from '../../../state/editor-store';
-import { useView } from '../../../state/view-store';
+import { select, useView } from '../../../state/view-store';
 import { cx, IconButton } from '../../ui';
 import { useLive } from '../live';
 
@@ -10,6 +10,7 @@ export function FlowRows() {
   const design = useDesign();
   const isEditable = useEditor((state) => state.mode === 'design');
   const selected = useView((state) => state.selection.nodes);
+  const chosen = useView((state) => state.selection.flow);
   const flows = Object.values(design.flows);
   const [from, to] = selected;
   const canAdd = selected.length === 2 && from !== undefined && to !== undefined;
@@ -30,10 +31,20 @@ export function FlowRows() {
       </div>
       <ul>
         {flows.map((flow) => (
-          <li key={flow.id} className="flex h-6.5 items-center gap-2 rounded-2 px-1.5 text-12">
-            <FlowLine id={flow.id} />
-            <span className="min-w-0 flex-1 truncate font-medium">{flow.name}</span>
-            <span className="text-11 text-ink-3">{flow.service ?? ''}</span>
+          <li key={flow.id}>
+            <button
+              type="button"
+              aria-pressed={chosen === flow.id}
+              onClick={() => select({ flow: flow.id })}
+              className={cx(
+                'hoverable flex h-6.5 w-full items-center gap-2 rounded-2 px-1.5 text-left text-12 focus-visible:-outline-offset-2',
+                chosen === flow.id ? 'bg-selected' : 'hover:bg-hover',
+              )}
+            >
+              <FlowLine id={flow.id} />
+              <span className="min-w-0 flex-1 truncate font-medium">{flow.name}</span>
+              <span className="text-11 text-ink-3">{flow.service ?? ''}</span>
+            </button>
           </li>
         ))}
       </ul>

@@ -70,15 +70,15 @@ function TimerTips({ scene }: { readonly scene: Scene }) {
   const live = frameOf(useRun.getState());
   if (!live) return null;
   const tips = toldOnce(detections(scene, live.run, live.frame)).slice(0, MOST_TIPS);
-  return tips.map(({ key, at, isRow, isChip, side, timer }) => (
+  return tips.map(({ key, at, isRow, tip, side, timer }) => (
     <span
       key={key}
       data-timer={timer.name}
       className="num pointer-events-none absolute z-3 flex h-6 items-center gap-1.5 rounded-2 border border-transition-border bg-transition-bg px-2 text-12 font-medium whitespace-nowrap text-transition-fg shadow-mid"
       style={{
-        left: isChip ? at.x - 14 : at.x,
-        top: isRow || isChip ? at.y - 12 : at.y - 46,
-        transform: side === 'left' ? 'translateX(-100%)' : `translateX(${isRow ? 0 : 24}px)`,
+        left: tip?.x ?? at.x,
+        top: tip?.y ?? (isRow ? at.y - 12 : at.y - 46),
+        transform: tip ? undefined : side === 'left' ? 'translateX(-100%)' : `translateX(${isRow ? 0 : 24}px)`,
       }}
     >
       {reduced ? <RoleGlyph tone="transition" /> : <Ring elapsed={elapsedShare(timer, live.atMs)} size={12} />}

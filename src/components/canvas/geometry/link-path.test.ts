@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { curveOf, isStraight, pathData, pointAt, samplesOf } from './link-path';
+import type { Anchor } from './scene-types';
+
+const anchor = (x: number, y: number, side: Anchor['side']): Anchor => ({ x, y, side });
+
+describe('link path', () => {
+  it('is straight between ends that face each other on one level', () => {
+    expect(pathData(anchor(58, 246, 'right'), anchor(92, 246, 'left'))).toBe('M58 246L92 246');
+    expect(pathData(anchor(372, 196, 'bottom'), anchor(372, 318, 'top'))).toBe('M372 196L372 318');
+  });
+  it('is no straight line where the ends look away from each other', () => {
+    expect(isStraight(anchor(0, 0, 'left'), anchor(100, 0, 'right'))).toBe(false);
+    expect(isStraight(anchor(0, 0, 'right'), anchor(100, 0, 'right'))).toBe(false);
+  });
+  it('leaves both ends at a right angle to their edges', () => {
+    const [p, q, r, s] = curveOf(anchor(188, 226, 'right'), anchor(312, 88, 'left'));
+    expect([p.y, q.y, r.y, s.y]).toEqual([226, 226, 88, 88]);
+    expect(q.x).toBeGreaterThan(p.x + 60);
+    expect(r.x).toBeLessThan(s.x - 60);
+  });
+  it('goes outwards first even where the far end lies behind', () => {
+    const [p, q] = curveOf(anchor(100, 0, 'right'), anchor(20, 80, 'right'));
+    expect(q.x).toBeGreaterThanOrEqual(p.x + 28);
+  });
+  it('starts and ends on its ends when sampled', () => {
+    const [a, b] = [anchor(0, 0, 'right'), anchor(100, 50, 'left')];
+    const points = samplesOf(a, b, 16);
+    expect(points).toHaveLength(17);
+    expect(points[0]).toEqual({ x: 0, y: 0 });
+    expect(points[16]).toEqual({ x: 100, y: 50 });
+    expect(pointAt(curveOf(a, b), 0.5)).toEqual({ x: 50, y: 25 });
+  });
+});

@@ -1,0 +1,142 @@
+// What the canvas shows of a real run: routes, dead links, (F) marks, announcements, the parts of an outage. Over the first template that has a first fault.
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Run } from '../../../machines/kernel/types';
+import { technologies } from '../../../machines/registry';
+import type { Design } from '../../../model';
+import { currentDesign, openDesign } from '../../../state/editor-store';
+import { allFaults } from '../../../state/faults';
+import { currentBranch, kill } from '../../../state/run-store';
+import { drawingsOf } from '../drawings';
+import { buildScene } from '../geometry/scene';
+import type { Scene } from '../geometry/scene-types';
+import { livingPart, routeOf } from '../overlay/flow-route';
+import { pictureOf } from '../overlay/picture';
+import { announcementsOf, pathChangesOf, planIndex, sentencesOf } from '../overlay/run-index';
+import { headAndRest, toneOf } from './Caption';
+import { faultPlaces } from './fault-places';
+import { faultsOf, instanceOf } from './faults-of';
+import { deadLinks } from './link-status';
+import { splitOutage } from './outage-split';
+
+let design: Design;
+let scene: Scene;
+let run: Run;
+let target: string;
+
+const seen = { speed: 1, playing: true, reduced: false, muted: false };
+
+beforeAll(() => {
+  const template = technologies
+    .flatMap(({ templates }) => templates)
+    .find(({ firstFault }) => firstFault !== undefined);
+  const built = template?.build([]);
+  if (!template?.firstFault || !built || 'error' in built) throw new Error('There is no template with a first fault.');
+  openDesign(built);
+  target = template.firstFault;
+  expect(kill(target)).toBeUndefined();
+  const branch = currentBranch();
+  const open = currentDesign();
+  if (!branch || !open) throw new Error('Nothing runs.');
+  design = open;
+  run = branch.run;
+  scene = buildScene(design, drawingsOf(design), new Map());
+});
+
+describe('canvas of a run', () => {
+  it('lays every flow that forwards over the links of the drawing, end to end', () => {
+    for (const flow of run.frameAt(-1).flows) {
+      const route = routeOf(scene, flow.links, flow.path[0]);
+      expect(route.filter(({ kind }) => kind === 'link').map(({ link }) => link)).toEqual(flow.links);
+      for (const [i, piece] of route.entries()) {
+        const next = route[i + 1];
+        if (next) expect(next.points[0]).toMatchObject({ x: piece.points.at(-1)?.x, y: piece.points.at(-1)?.y });
+      }
+    }
+    expect(run.frameAt(-1).flows.length).toBeGreaterThan(0);
+  });
+  it('ends the living part of a route at the first dead stretch', () => {
+    const flow = run.frameAt(-1).flows.find(({ links }) => links.length > 2);
+    const route = routeOf(scene, flow?.links ?? [], flow?.path[0]);
+    const third = flow?.links[2];
+    const part = livingPart(route, (piece) => piece.link === third);
+    expect(part.length).toBeGreaterThan(0);
+    expect(part.some((piece) => piece.link === third)).toBe(false);
+    expect(livingPart(route, () => false)).toBe(route);
+  });
+  it('knows the paths before the first fault, also of one at 0', () => {
+    for (const changes of pathChangesOf(run).values())
+      expect(changes[0]).toMatchObject({ atMs: -1, view: { state: 'forwarding' } });
+  });
+  it('shows a lost flow on the path that it had, and a found one on its new path', () => {
+    const lost = [...run.outages].find(([, outages]) => outages[0]?.toMs != null);
+    const outage = lost?.[1][0];
+    if (!lost || !outage?.toMs) throw new Error('The first fault interrupts no flow.');
+    const during = pictureOf({ scene, run, atMs: outage.fromMs + 1, ...seen }).flows.find(({ id }) => id === lost[0]);
+    const after = pictureOf({ scene, run, atMs: outage.toMs + 1, ...seen }).flows.find(({ id }) => id === lost[0]);
+    expect(during?.isLost).toBe(true);
+    expect(during && livingPart(during.route, during.isDead).length).toBeLessThan(during?.route.length ?? 0);
+    expect(after?.isLost).toBe(false);
+    expect(after?.before?.changedMs).toBe(outage.toMs);
+    expect(after?.route.map(({ key }) => key)).not.toEqual(after?.before?.route.map(({ key }) => key));
+  });
+  it('splits an outage into parts that add up and end with it', () => {
+    for (const [flow, outages] of run.outages)
+      for (const outage of outages) {
+        const parts = splitOutage(run, flow, outage);
+        if (outage.toMs === null) continue;
+        expect(parts[0]?.fromMs).toBe(outage.fromMs);
+        expect(parts.at(-1)?.toMs).toBe(outage.toMs);
+        for (const [i, part] of parts.entries()) if (i > 0) expect(part.fromMs).toBe(parts[i - 1]?.toMs);
+        expect(parts.some(({ name }) => name !== 'out')).toBe(true);
+      }
+  });
+  it('marks what has failed once, on the drawing', () => {
+    const { failed } = run.frameAt(0);
+    const places = faultPlaces(scene, run.plan, failed, new Map());
+    expect(places.map((place) => place.target)).toEqual(failed.filter((each) => /^(port|link|node):/.test(each)));
+    expect(places.length).toBeGreaterThan(0);
+  });
+  it('knows dead links by their instances and ports', () => {
+    expect(deadLinks(scene, run, run.frameAt(-1)).size).toBe(0);
+    const dead = deadLinks(scene, run, run.frameAt(0));
+    const index = planIndex(run.plan);
+    for (const link of dead) {
+      const { a, b } = design.links[link as keyof typeof design.links] ?? {};
+      const roles = [index.link.get(link), index.port.get(a ?? ''), index.port.get(b ?? '')].map(
+        (each) => run.frameAt(0).instances.get(each ?? '')?.role,
+      );
+      expect(roles).toContain('failed');
+    }
+    expect(dead.size).toBeGreaterThan(0);
+  });
+  it('pulses where an announcement is made, and nowhere before', () => {
+    const [first] = announcementsOf(run);
+    if (!first) throw new Error('Nobody announces anything.');
+    expect(pictureOf({ scene, run, atMs: first.atMs - 1, ...seen }).pulses).toEqual([]);
+    expect(pictureOf({ scene, run, atMs: first.atMs + 10, ...seen }).pulses).toHaveLength(first.ports.length);
+  });
+  it('offers its own fault first for every port, link and device', () => {
+    const all = allFaults(design);
+    const things = [
+      ...Object.keys(design.ports).map((id) => ({ kind: 'port', id }) as const),
+      ...Object.keys(design.links).map((id) => ({ kind: 'link', id }) as const),
+      ...Object.keys(design.nodes).map((id) => ({ kind: 'node', id }) as const),
+    ];
+    for (const thing of things) {
+      const [first] = faultsOf(design, run.plan, all, thing);
+      const instance = instanceOf(run.plan, thing);
+      expect(first?.target).toBe(thing.kind === 'node' ? instance?.replace(/^device:/, 'node:') : instance);
+    }
+    expect(faultsOf(design, run.plan, all, { kind: 'canvas', flowX: 0, flowY: 0 })).toEqual([]);
+  });
+  it('tells what happened in order, red while traffic is lost', () => {
+    const told = sentencesOf(design, run, technologies);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map(({ atMs }) => atMs)).toEqual(told.map(({ atMs }) => atMs).sort((a, b) => a - b));
+    expect(headAndRest('RG1 moves. Both children are down.')).toEqual(['RG1 moves.', 'Both children are down.']);
+    expect(headAndRest('RG1 moves.')).toEqual(['RG1 moves.', '']);
+    const lostAt = [...run.outages.values()].flat()[0]?.fromMs ?? 0;
+    expect(['failed', 'transition']).toContain(toneOf(run.frameAt(lostAt), 'active'));
+    expect(toneOf(run.frameAt(-1), 'active')).toBe('active');
+  });
+});
