@@ -165,6 +165,9 @@ function InspectorSide() {
       id="inspector"
       tabIndex={-1}
       aria-label="Inspector"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && narrow) fold();
+      }}
       style={{ width }}
       className={cx(
         'flex shrink-0 flex-col border-l border-line bg-panel outline-none',

@@ -1,4 +1,6 @@
 // What the shell itself can do: file, undo, modes, panels, transport, kill and repair of what is selected.
+
+import type { FaultChoice } from '../../machines/kernel/technology';
 import { redoLabel, undoLabel } from '../../model';
 import { newDesign, openFile, saveToFile } from '../../state/documents';
 import { closeDesign, redoStep, setMode, setRefusal, undoStep, useEditor } from '../../state/editor-store';
@@ -7,7 +9,7 @@ import { shownTheme } from '../../state/preferences';
 import { kill, repair, resetRuns, setPlaying, stepEvent, useRun } from '../../state/run-store';
 import { type DockTab, setView, useView } from '../../state/view-store';
 import type { Action } from './actions';
-import { faultOfSelection } from './selected-fault';
+import { faultToKill, faultToRepair } from './selected-fault';
 
 const isOpen = (): boolean => useEditor.getState().history !== null;
 const inRun = (): boolean => isOpen() && useEditor.getState().mode === 'run';
@@ -46,30 +48,28 @@ const tab = (id: DockTab, title: string, keys: string): Action => ({
   run: () => setView({ tab: id, dockOpen: true }),
 });
 
-function onFault(act: (target: string) => string | undefined, verb: string): void {
-  const fault = faultOfSelection();
-  const refused = fault ? act(fault.target) : `Select what to ${verb} first.`;
-  setRefusal(refused ?? null);
+function act(on: FaultChoice | undefined, by: (target: string) => string | undefined): void {
+  if (on) setRefusal(by(on.target) ?? null);
 }
 
 export const SHELL_ACTIONS: readonly Action[] = [
   {
     id: 'run.kill',
     section: 'Run',
-    title: () => faultOfSelection()?.label ?? 'Kill what is selected',
+    title: () => faultToKill()?.label ?? 'Kill what is selected',
     keys: ['K'],
     shown: inRun,
-    off: () => noRun() ?? (faultOfSelection() ? undefined : 'Nothing is selected that can be killed'),
-    run: () => onFault(kill, 'kill'),
+    off: () => noRun() ?? (faultToKill() ? undefined : 'Select a link, a port or a device that works.'),
+    run: () => act(faultToKill(), kill),
   },
   {
     id: 'run.repair',
     section: 'Run',
-    title: () => `Repair ${faultOfSelection()?.what ?? 'what is selected'}`,
+    title: () => `Repair ${faultToRepair()?.what ?? 'what is selected'}`,
     keys: ['R'],
     shown: inRun,
-    off: () => noRun() ?? (faultOfSelection() ? undefined : 'Nothing is selected that can be repaired'),
-    run: () => onFault(repair, 'repair'),
+    off: () => noRun() ?? (faultToRepair() ? undefined : 'Select something that has failed.'),
+    run: () => act(faultToRepair(), repair),
   },
   {
     id: 'run.play',
