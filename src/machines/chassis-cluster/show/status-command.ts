@@ -23,7 +23,7 @@ function statusRow(view: ClusterView, id: number, member: MemberView): StatusRow
     priority: factNumber(instance, 'priority') ?? configured?.priorities[member.index] ?? 1,
     status: instance.state,
     preempt: configured?.preempt == null ? 'no' : 'yes',
-    manual: instance.facts.manualFailover === 'yes' ? 'yes' : 'no',
+    manual: instance.facts.manualFailover === true ? 'yes' : 'no',
     failures: codes.length === 0 ? 'None' : codes.join(' '),
   };
 }

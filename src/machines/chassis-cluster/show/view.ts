@@ -70,9 +70,11 @@ export function clusterView(context: ConsoleContext): ClusterView | undefined {
   };
   const self = member(own);
   const other = member(own === 0 ? 1 : 0);
-  // in a split brain both are primary in fact, and each one's own detectors say that the other is gone
+  // in a split brain both are primary in fact, and each one's own detectors say that the other is gone; a disabled node is silent, too, and
+  // still shown as disabled [CAP-VSRX]
+  const peerState = state(`rg0@${other.handle}`);
   const deaf = !isHeard(context, `control@${self.handle}`) && !isHeard(context, `fabric@${self.handle}`);
-  const peer = { ...other, lost: deaf || state(`rg0@${other.handle}`) === 'lost' };
+  const peer = { ...other, lost: peerState === 'lost' || (deaf && peerState !== 'disabled') };
   return {
     context,
     config: readClusterConfig(group.config).value ?? emptyClusterConfig,
