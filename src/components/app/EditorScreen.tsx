@@ -1,6 +1,6 @@
 // The screen of an open design: bar, palette or rail, canvas, inspector, dock. It composes; the panes do the work.
 
-import { X } from 'lucide-react';
+import { PanelLeftOpen, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { setView, useView } from '../../state/view-store';
@@ -79,7 +79,19 @@ function SkipLinks() {
 function DesignSide() {
   const open = useView((state) => state.paletteOpen);
   const width = useView((state) => state.paletteWidth);
-  if (!open) return null;
+  if (!open)
+    return (
+      <aside aria-label="Palette and outline" className="shrink-0 border-r border-line bg-panel p-0.5 pt-2">
+        <IconButton
+          label="Unfold the palette"
+          size="sm"
+          side="right"
+          keys="["
+          icon={<PanelLeftOpen size={14} strokeWidth={1.5} />}
+          onClick={() => setView({ paletteOpen: true })}
+        />
+      </aside>
+    );
   return (
     <aside
       aria-label="Palette and outline"

@@ -29,15 +29,3 @@ export function EmptyState({ icon, title, children, action, tone = 'plain', clas
     </div>
   );
 }
-
-/** Grey lines with a count, for what takes longer than 300 ms. */
-export function Skeleton({ text }: { readonly text: string }) {
-  return (
-    <div className="flex flex-col items-start gap-2 p-3 text-12 text-ink-2" role="status">
-      <i className="block h-2.5 w-30 rounded-1 bg-line" />
-      <i className="block h-2.5 w-40 rounded-1 bg-line" />
-      <i className="block h-2.5 w-22 rounded-1 bg-line" />
-      <span>{text}</span>
-    </div>
-  );
-}

@@ -1,15 +1,15 @@
 // The kit: every small part of the screens, from tokens only. It knows no design, no run and no technology.
 export { BrandMark } from './BrandMark';
 export { Button, type ButtonProps } from './Button';
-export { Chip, ConfidenceChip, Count } from './Chip';
+export { Chip, ConfidenceChip } from './Chip';
 export { cx } from './class-names';
 export { DeviceIcon, DeviceTile, deviceIconPath, type PartKind } from './DeviceIcon';
 export { Dialog, type DialogProps } from './Dialog';
-export { EmptyState, type EmptyStateProps, Skeleton } from './EmptyState';
+export { EmptyState, type EmptyStateProps } from './EmptyState';
 export { ErrorBoundary } from './ErrorBoundary';
-export { Field, type FieldMessage, type FieldProps, inputBox, useField } from './Field';
+export type { FieldMessage } from './Field';
 export { IconButton, type IconButtonProps } from './IconButton';
-export { ariaKeys, Kbd, keysText } from './Kbd';
+export { Kbd, keysText } from './Kbd';
 export { MenuButton, PointMenu, type PointMenuProps } from './Menu';
 export type { MenuEntry, MenuItem } from './menu-entries';
 export { NumberField, type NumberFieldProps } from './NumberField';
