@@ -231,5 +231,5 @@ export const factsOf = (c: RgContext): JsonObject => ({
   priority: effectivePriority(c),
   failures: failureCodes(c),
   failoverCount: c.failoverCount,
-  manualFailover: c.manual === 'none' ? 'no' : 'yes',
+  manualFailover: c.manual !== 'none',
 });

@@ -29,7 +29,7 @@ function describe({ value, context }: MachineState): Described {
       priority: c.shownPriority,
       failures: c.shownFailures === null ? null : c.shownFailures.split(' ').filter((code) => code !== ''),
       failoverCount: c.failoverCount,
-      manualFailover: isShownLost ? null : c.manual === 'none' ? 'no' : 'yes',
+      manualFailover: isShownLost ? null : c.manual !== 'none',
     },
   };
 }

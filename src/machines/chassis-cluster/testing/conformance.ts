@@ -47,7 +47,7 @@ export function rowAt(run: Run, atMs: number, instance: string): string {
   const { priority, weight, failures, manualFailover } = view.facts;
   const codes = Array.isArray(failures) ? (failures.length > 0 ? failures.join(' ') : 'None') : 'n/a';
   const words = [view.state, JSON.stringify(priority), weight === null ? 'n/a' : `w${JSON.stringify(weight)}`, codes];
-  return [...words, ...(manualFailover === 'yes' ? ['manual'] : [])].join(' ');
+  return [...words, ...(manualFailover === true ? ['manual'] : [])].join(' ');
 }
 
 /** Rows of several instances at an instant. */
