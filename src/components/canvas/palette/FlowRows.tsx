@@ -15,7 +15,7 @@ export function FlowRows() {
   const [from, to] = selected;
   const canAdd = selected.length === 2 && from !== undefined && to !== undefined;
   return (
-    <section aria-label="Flows" className="px-2 pb-3">
+    <section aria-label="Flows in the outline" className="px-2 pb-3">
       <div className="flex items-center justify-between px-1 pt-2 pb-1">
         <h2 className="text-12 font-semibold">Flows</h2>
         {isEditable ? (
