@@ -1,8 +1,11 @@
 // The inspector of a run: one machine at the playhead with its figure, its reasons, its facts and its chart. Read-only.
+import { ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { InstanceSpec, InstanceView, Run } from '../../machines/kernel/types';
-import { type Design, find } from '../../model';
+import { type Design, find, type SubjectRef } from '../../model';
+import { subjectName } from '../../model/lookup';
 import { setMode, useDesign } from '../../state/editor-store';
+import { selectSubject } from '../../state/findings';
 import { useBranch, useFrame, useRun } from '../../state/run-store';
 import { select, useView } from '../../state/view-store';
 import { flowLook, ledgerOf, metersOf, whyChain } from '../story';
@@ -11,8 +14,8 @@ import { FactsSection } from './Facts';
 import { wordsOfKey } from './form/field-words';
 import { Header } from './Header';
 import { StateChartView } from './StateChartView';
-import { SubjectSettings } from './SubjectSettings';
-import { focusOf, instancesOf, subjectOf } from './subject';
+import { Settings, SubjectSettings } from './SubjectSettings';
+import { focusOf, instancesOf, subjectOf, subjectOfSpec } from './subject';
 import { lasting, TimersSection } from './Timers';
 import { WeightLedger } from './WeightLedger';
 import { WhySection } from './WhyChain';
@@ -145,24 +148,47 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
           <StateChartView chart={spec.machine.chart} view={view} lastChange={lastChange(run, spec.id, view)} />
         ) : null}
         <FactsSection facts={view.facts} />
-        <div className="px-3 py-2">
-          <Button
-            size="sm"
-            variant="quiet"
-            onClick={() => {
-              const { anchor, group } = spec;
-              if (anchor && 'node' in anchor) select({ nodes: [anchor.node] });
-              else if (anchor?.kind === 'port') select({ ports: [anchor.port] });
-              else if (anchor?.kind === 'link') select({ links: [anchor.link] });
-              else if (group) select({ group: { id: group, path: [] } });
-              setMode('design');
-            }}
-          >
-            Edit in Design
-          </Button>
-        </div>
+        <LockedSettings design={design} subject={subjectOfSpec(design, spec)} />
       </div>
     </>
+  );
+}
+
+/** The settings behind a machine: shown, not editable, with the way to where they are. */
+function LockedSettings({ design, subject }: { readonly design: Design; readonly subject: SubjectRef }) {
+  const [open, setOpen] = useState(false);
+  if (subject.kind === 'design') return null;
+  return (
+    <section aria-label="Settings">
+      <div className="flex min-h-10 items-center gap-2 border-b border-line px-3">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="hoverable -ml-1 flex min-h-6 min-w-0 flex-1 items-center gap-1.5 rounded-1 pl-0.5 text-left text-12 hover:bg-hover"
+        >
+          <ChevronRight
+            size={14}
+            strokeWidth={1.5}
+            aria-hidden="true"
+            className={cx('shrink-0 text-ink-3', open && 'rotate-90')}
+          />
+          <span className="truncate font-semibold">Settings</span>
+          <span className="truncate text-ink-3">{subjectName(design, subject)}</span>
+        </button>
+        <Button
+          size="sm"
+          variant="quiet"
+          onClick={() => {
+            selectSubject(subject);
+            setMode('design');
+          }}
+        >
+          Edit in Design
+        </Button>
+      </div>
+      {open ? <Settings design={design} subject={subject} readOnly /> : null}
+    </section>
   );
 }
 

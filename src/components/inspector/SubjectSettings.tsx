@@ -54,7 +54,8 @@ export function SubjectSettings({ subject, readOnly, children }: SubjectSettings
 
 const keyOf = (subject: SubjectRef): string => JSON.stringify(subject);
 
-function Settings({
+/** The fields of a subject without its head. */
+export function Settings({
   design,
   subject,
   readOnly,
@@ -118,7 +119,7 @@ function headOf(design: Design, subject: SubjectRef): Head {
       return {
         kind: 'port',
         title: port?.name ?? title,
-        detail: `Port of ${find(design.nodes, port?.node ?? ('' as never))?.name ?? ''}`,
+        detail: port ? `Port of ${find(design.nodes, port.node)?.name ?? port.node}` : '',
       };
     }
     case 'link':

@@ -83,3 +83,13 @@ export function focusOf(run: Run, specs: readonly InstanceSpec[], atMs: number):
     .filter(({ entry }) => (run.trace.find((each) => each.seq === entry)?.atMs ?? -1) >= 0);
   return changed.toSorted((a, b) => b.entry - a.entry)[0]?.spec ?? specs[0];
 }
+
+/** What of the design a machine stands for. */
+export function subjectOfSpec(design: Design, spec: InstanceSpec): SubjectRef {
+  const { anchor, group } = spec;
+  if (anchor?.kind === 'port' && has(design.ports, anchor.port)) return { kind: 'port', id: anchor.port };
+  if (anchor?.kind === 'link' && has(design.links, anchor.link)) return { kind: 'link', id: anchor.link };
+  if (anchor?.kind === 'node' && has(design.nodes, anchor.node)) return { kind: 'node', id: anchor.node };
+  if (group !== undefined && has(design.groups, group)) return { kind: 'group', id: group, path: [] };
+  return { kind: 'design' };
+}
