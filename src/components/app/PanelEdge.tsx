@@ -57,8 +57,8 @@ export function PanelEdge({ label, pane, size, bounds, onSize, onFold }: PanelEd
       className={cx(
         'hoverable absolute z-20 m-0 touch-none border-0 bg-transparent hover:bg-accent-line focus-visible:bg-accent-line -outline-offset-1',
         pane === 'below' && 'inset-x-0 -top-[3px] h-1.5 cursor-row-resize',
-        pane === 'left' && 'inset-y-0 -right-[3px] w-1.5 cursor-col-resize',
-        pane === 'right' && 'inset-y-0 -left-[3px] w-1.5 cursor-col-resize',
+        pane === 'left' && 'inset-y-0 h-full -right-[3px] w-1.5 cursor-col-resize',
+        pane === 'right' && 'inset-y-0 h-full -left-[3px] w-1.5 cursor-col-resize',
       )}
     />
   );

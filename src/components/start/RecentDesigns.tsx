@@ -49,7 +49,7 @@ export function RecentDesigns() {
           </button>
         ) : null}
       </div>
-      <ul>
+      <ul className="-mx-1">
         {(all ? recents : recents.slice(0, SHOWN)).map((recent) => (
           <li key={recent.id} className="hoverable group relative flex items-center gap-2.5 rounded-2 hover:bg-hover">
             <button

@@ -1,0 +1,61 @@
+// The gallery's pictures tell what the simulator says: healthy before the fault, somebody else after it.
+import { expect, test } from 'vitest';
+import { allTemplates } from '../../machines/templates';
+import { type Design, valuesOf } from '../../model';
+import { previewOf } from './preview';
+import { FAULT_AT_MS } from './story-time';
+
+const gallery = allTemplates().filter((template) => template.gallery && template.firstFault !== undefined);
+const built = (template: (typeof gallery)[number]): Design => {
+  const design = template.build([]);
+  if ('error' in design) throw new Error(design.error);
+  return design;
+};
+
+test('the gallery has designs that play', () => {
+  expect(gallery.length).toBeGreaterThan(0);
+});
+
+test.each(gallery)(
+  '$id: all is well before the fault; after it the longest flow has found its way again',
+  (template) => {
+    const preview = previewOf(built(template), template.firstFault);
+    const before = preview?.frameAt(FAULT_AT_MS - 1);
+    const after = preview?.frameAt(preview.lastMs + 1);
+    expect([before?.deadLinks.size, before?.deadPorts.size, before?.deadNodes.size]).toEqual([0, 0, 0]);
+    expect(before?.path.length).toBeGreaterThan(2);
+    expect((after?.deadLinks.size ?? 0) + (after?.deadNodes.size ?? 0) + (after?.deadPorts.size ?? 0)).toBeGreaterThan(
+      0,
+    );
+    expect(after?.path.length).toBeGreaterThan(2);
+    expect(after?.path).not.toEqual(before?.path);
+    expect([...(after?.roles.values() ?? [])].sort()).toEqual(['active', 'failed']);
+    expect(preview?.outageMs).toBeGreaterThan(0);
+  },
+);
+
+test('packets enter each link of the path at the end they come from', () => {
+  const [template] = gallery;
+  if (!template) throw new Error('no gallery');
+  const design = built(template);
+  const path = previewOf(design, template.firstFault)?.frameAt(0).path ?? [];
+  const ends = (id: string) => {
+    const link = valuesOf(design.links).find((each) => each.id === id);
+    return [link?.a, link?.b].map((port) => valuesOf(design.ports).find((each) => each.id === port)?.node);
+  };
+  for (const [index, hop] of path.entries()) {
+    expect(ends(hop.link)).toContain(hop.from);
+    const next = path[index + 1];
+    if (next) expect(ends(hop.link).find((node) => node !== hop.from)).toBe(next.from);
+  }
+});
+
+test('a design that cannot run has no preview, and nothing throws', () => {
+  const [template] = gallery;
+  if (!template) throw new Error('no gallery');
+  const design = built(template);
+  const [group] = valuesOf(design.groups);
+  if (!group) throw new Error('no group');
+  const broken = { ...design, groups: { [group.id]: { ...group, technology: 'none' } } };
+  expect(previewOf(broken, template.firstFault)).toBeUndefined();
+});
