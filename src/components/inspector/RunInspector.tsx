@@ -126,7 +126,7 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
       <Header
         kind={kindOf(design, spec)}
         title={spec.title}
-        detail={[spec.node, meter?.detail].filter(Boolean).join(', ') || spec.id}
+        detail={[spec.node, meter?.detail ?? serviceOf(design, run, spec)].filter(Boolean).join(', ') || spec.id}
         action={<LiveBadge run={run} spec={spec} view={view} />}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -225,7 +225,7 @@ function LiveBadge({
     elapsed: (nowMs - timer.startedMs) / (timer.endsMs - timer.startedMs),
     secondsLeft: (timer.endsMs - nowMs) / 1000,
   };
-  return <RoleBadge size="lg" tone={look?.role ?? view.role} word={look?.word ?? view.state} timer={left} />;
+  return <RoleBadge size="lg" tone={look?.role ?? view.role} word={view.state} timer={left} />;
 }
 
 /** The last change of state of an instance up to what is shown, in the device's words. */
@@ -237,6 +237,13 @@ function lastChange(
   return run.trace.findLast(
     (entry) => entry.instance === instance && entry.seq <= view.lastEntry && entry.from !== entry.to && entry.atMs >= 0,
   );
+}
+
+/** What a flow carries; undefined for anything else. */
+function serviceOf(design: Design, run: Run, spec: InstanceSpec): string | undefined {
+  const name = run.plan.flows?.find((flow) => flow.instance === spec.id)?.id;
+  const flow = name === undefined ? undefined : Object.values(design.flows).find((each) => each.name === name);
+  return flow && ['flow', flow.service].filter(Boolean).join(', ');
 }
 
 function kindOf(design: Design, spec: InstanceSpec): PartKind {

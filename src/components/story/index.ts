@@ -1,7 +1,7 @@
 // What the screens read off a run: instants in words, causes, outages, figures. Timeline, console and inspector share it.
 
 export { reasonOf, roleAfter } from './entry-words';
-export { type FlowLook, flowLook } from './flow-look';
+export { type FlowLook, flowLook, flowsOf } from './flow-look';
 export { clockLabel, durationLabel, playheadLabel, spokenInstant } from './instants';
 export { type Meter, metersOf } from './meters';
 export { begunBy, lostBefore, outageAt } from './outages';

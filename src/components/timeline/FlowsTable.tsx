@@ -2,11 +2,11 @@
 import type { Outage, Run } from '../../machines/kernel/types';
 import { useFrame, useRun } from '../../state/run-store';
 import { select } from '../../state/view-store';
-import { begunBy, durationLabel, flowLook, lostBefore, playheadLabel, whyChain } from '../story';
+import { begunBy, durationLabel, flowLook, flowsOf, lostBefore, playheadLabel, whyChain } from '../story';
 import { Chip, cx, RoleGlyph, roleText } from '../ui';
 
 export function FlowsTable({ run }: { readonly run: Run }) {
-  const flows = run.plan.flows ?? [];
+  const flows = flowsOf(run);
   if (flows.length === 0)
     return (
       <p className="p-3 text-12 text-ink-2">

@@ -1,6 +1,6 @@
 // What the lanes of a run show: one lane a state machine, cut into segments by state and figure. Pure; it draws nothing.
 import type { InstanceSpec, Role, Run, Step, TimedStep, TraceEntry } from '../../machines/kernel/types';
-import { durationLabel, flowLook, type Meter } from '../story';
+import { durationLabel, flowLook, flowsOf, type Meter } from '../story';
 
 /** A stretch of time in one state. `toMs` is infinite where nothing follows. */
 export interface Segment {
@@ -47,10 +47,15 @@ export interface LaneContext {
 
 /** The lanes of a run: those shown always, and those shown when they change and did, in the order of the story. */
 export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
-  const flows = new Set(run.plan.flows?.map((flow) => flow.instance));
+  const flows = flowsOf(run).map((flow) => flow.instance);
   return run.plan.instances
     .map((spec) => ({ spec, rank: rankOf(spec, flows) }))
-    .toSorted((a, b) => a.rank - b.rank || rowOf(a.spec).localeCompare(rowOf(b.spec), undefined, { numeric: true }))
+    .toSorted(
+      (a, b) =>
+        a.rank - b.rank ||
+        flows.indexOf(a.spec.id) - flows.indexOf(b.spec.id) ||
+        rowOf(a.spec).localeCompare(rowOf(b.spec), undefined, { numeric: true }),
+    )
     .flatMap(({ spec }) => {
       if (spec.lane === 'never') return [];
       const lane = laneOf(run, spec, context);
@@ -59,9 +64,9 @@ export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
 }
 
 /** Who decides, what it means for traffic, how it was detected, what broke. */
-function rankOf(spec: InstanceSpec, flows: ReadonlySet<string>): number {
+function rankOf(spec: InstanceSpec, flows: readonly string[]): number {
   if (spec.anchor?.kind === 'row') return 0;
-  if (flows.has(spec.id)) return 1;
+  if (flows.includes(spec.id)) return 1;
   return spec.group === undefined ? 3 : 2;
 }
 
@@ -176,6 +181,6 @@ export function divergenceMs(a: readonly TimedStep[], b: readonly TimedStep[]): 
 
 /** The lane that stands for a whole run beside another one: its most interrupted flow, else its first changing lane. */
 export function summaryLane(lanes: readonly Lane[], run: Run): Lane | undefined {
-  const flows = lanes.filter((lane) => run.plan.flows?.some((flow) => flow.instance === lane.instance));
+  const flows = flowsOf(run).flatMap((flow) => lanes.find((lane) => lane.instance === flow.instance) ?? []);
   return flows.find((lane) => lane.changes) ?? lanes.find((lane) => lane.changes) ?? flows[0] ?? lanes[0];
 }
