@@ -5,10 +5,6 @@ import type { Outage } from '../../machines/kernel/types';
 export const lostBefore = (outages: readonly Outage[], atMs: number): number =>
   outages.reduce((sum, { fromMs, toMs }) => sum + Math.max(0, Math.min(toMs ?? atMs, atMs) - fromMs), 0);
 
-/** The outage that runs at an instant. */
-export const outageAt = (outages: readonly Outage[], atMs: number): Outage | undefined =>
-  outages.find(({ fromMs, toMs }) => fromMs <= atMs && (toMs === null || toMs > atMs));
-
 /** Outages that have begun by `atMs`; the ends that lie beyond are not known yet at that instant. */
 export const begunBy = (outages: readonly Outage[], atMs: number): readonly Outage[] =>
   outages.flatMap(({ fromMs, toMs }) => {

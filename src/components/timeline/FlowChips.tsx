@@ -20,8 +20,14 @@ export function FlowChips() {
         ))}
       </ul>
       {hidden > 0 ? (
-        <Button size="sm" variant="quiet" onClick={() => setView({ tab: 'flows', dockOpen: true })}>
-          {hidden} more
+        <Button
+          size="sm"
+          variant="quiet"
+          className="num"
+          aria-label={`${hidden} more flows`}
+          onClick={() => setView({ tab: 'flows', dockOpen: true })}
+        >
+          +{hidden}
         </Button>
       ) : null}
     </div>
