@@ -1,7 +1,7 @@
 // Text of one or more files → a design, by asking every technology. It reads; it never throws and never loses a line.
 import type { Design, Diagnostic, Read } from '../model';
 import { inIdOrder, loadDesign } from '../model';
-import { readJunos } from '../vendor/junos';
+import { type JunosTree, readJunos, valueOf as singleValue } from '../vendor/junos';
 import { technologies } from './registry';
 
 export interface InputFile {
@@ -20,11 +20,23 @@ const problem = (code: string, message: string): Diagnostic => ({
   message,
 });
 
+/** The name of a text that came by the clipboard, which has no file name. */
+export const PASTED = 'pasted';
+/** What a design is called: its file's name as the technology has it, or what a pasted text says of itself. */
+function nameOf(file: InputFile, tree: JunosTree, design: Design): string {
+  if (file.name !== PASTED) return design.name;
+  return singleValue(tree, 'system', 'host-name') ?? 'Pasted configuration';
+}
+
 function importJunos(file: InputFile): Read<Design> {
   const { tree, diagnostics } = readJunos(file.text);
   for (const technology of technologies) {
     const found = technology.read(tree, file);
-    if (found) return { value: inIdOrder(found.design), diagnostics: [...diagnostics, ...found.diagnostics] };
+    if (found)
+      return {
+        value: inIdOrder({ ...found.design, name: nameOf(file, tree, found.design) }),
+        diagnostics: [...diagnostics, ...found.diagnostics],
+      };
   }
   const known = technologies.map((technology) => technology.title).join(', ');
   const message =
