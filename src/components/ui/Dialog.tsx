@@ -22,7 +22,11 @@ function Modal({ onClose, title, bare = false, children, footer, className }: Om
   const [before] = useState(() => document.activeElement);
   useEffect(() => {
     const dialog = element.current;
-    if (dialog && !dialog.open) dialog.showModal?.();
+    if (dialog && !dialog.open) {
+      dialog.showModal?.();
+      // The platform picks the first thing that can be focused, which may be a wrapper: a field is what one types into.
+      dialog.querySelector<HTMLElement>('input:not([disabled]), textarea:not([disabled])')?.focus();
+    }
     return () => {
       dialog?.close?.();
       // An entry of the palette may have moved the focus on purpose.
