@@ -61,8 +61,9 @@ const NODE_TYPES = { device: DeviceNode, hull: HullNode, pill: PillNode, note: N
 const EDGE_TYPES = { link: LinkEdge };
 
 export function Canvas() {
+  const { id } = useDesign();
   return (
-    <ReactFlowProvider>
+    <ReactFlowProvider key={id}>
       <CanvasInner />
     </ReactFlowProvider>
   );

@@ -25,7 +25,7 @@ export function MemberRow({
     <div
       data-row={row.instance}
       className={cx(
-        'hoverable absolute inset-x-0 grid h-6 items-center gap-2 px-2 hover:bg-hover',
+        'hoverable absolute inset-x-0 grid h-6 items-center gap-1.5 px-2 hover:bg-hover',
         'grid-cols-[28px_minmax(0,1fr)_auto]',
         isSelected && 'bg-selected',
       )}

@@ -125,7 +125,7 @@ function cardWidth(chips: readonly PortInput[]): number {
   const most = Math.max(
     ...(['top', 'bottom'] as const).map((side) => chips.filter((chip) => chip.side === side).length),
   );
-  return most <= 2 ? CARD_WIDTH : snappedUp(CHIP_FIRST * 2 + (most - 1) * CHIP_STEP);
+  return CARD_WIDTH + Math.max(0, most - 2) * CHIP_STEP;
 }
 
 function smallWidth(node: DesignNode, left: readonly PortInput[], right: readonly PortInput[]): number {

@@ -1,7 +1,7 @@
 // The shape round the members of a group, and the pills on its edge with their legs. Pure geometry; it knows no run state.
 import type { GroupDrawing, PillDrawing } from '../../../machines/kernel/technology';
 import type { Group, NodeId } from '../../../model/design';
-import { detailWidth, HULL_PAD, monoWidth } from './measures';
+import { figuresWidth, HULL_PAD, monoWidth } from './measures';
 import type { Box, HullShape, LegShape, PillShape, PlacedDevice } from './scene-types';
 
 const PILL_HEIGHT = 42;
@@ -62,7 +62,7 @@ export function pillsOf(
     const x = edge === 'left' ? frame.x : frame.x + frame.width;
     const middle = middleBetween(members, frame);
     return own.map((pill, i): PillShape => {
-      const width = Math.max(64, monoWidth(pill.title) + 26, detailWidth(pill.detail) + 24);
+      const width = Math.max(64, monoWidth(pill.title) + 26, figuresWidth(pill.detail) + 22);
       const y = middle + (i - (own.length - 1) / 2) * (PILL_HEIGHT + PILL_GAP);
       const legX = x + (i - (own.length - 1) / 2) * LEG_STEP;
       return {

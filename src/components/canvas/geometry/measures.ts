@@ -37,5 +37,8 @@ export const nameWidth = (text: string): number => text.length * SANS_13;
 export const smallNameWidth = (text: string): number => text.length * SANS_12;
 export const detailWidth = (text: string): number => text.length * SANS_11;
 
+/** Addresses: mostly figures and dots, which are narrower than letters. */
+export const figuresWidth = (text: string): number => text.length * 5.5;
+
 export const snapped = (value: number): number => Math.round(value / GRID) * GRID;
 export const snappedUp = (value: number): number => Math.ceil(value / GRID) * GRID;
