@@ -16,12 +16,20 @@ export class Search {
     return this.dialog.getByRole('option', { name });
   }
 
-  /** Opens it by its shortcut, types, and takes the first entry once that is the one meant. */
-  async take(query: string, entry: string | RegExp): Promise<void> {
+  async open(): Promise<void> {
     await this.#page.keyboard.press('ControlOrMeta+k');
     await expect(this.field).toBeVisible();
-    await this.field.focus(); //TMP
+  }
+
+  /** Opens it, types, and takes the first entry once that is the one meant. */
+  async take(query: string, entry: string | RegExp): Promise<void> {
+    await this.open();
     await this.field.fill(query);
+    await this.accept(entry);
+  }
+
+  /** Takes the chosen entry by Enter once it is the one meant. */
+  async accept(entry: string | RegExp): Promise<void> {
     await expect(this.option(entry).and(this.dialog.getByRole('option', { selected: true }))).toBeVisible();
     await this.#page.keyboard.press('Enter');
     await expect(this.dialog).toBeHidden();
