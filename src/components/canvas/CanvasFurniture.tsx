@@ -93,11 +93,13 @@ function DesignFurniture({ scene }: { readonly scene: Scene }) {
           <span>Drag a part from the palette, or choose one and press Enter.</span>
         </p>
       ) : null}
-      <div className="absolute bottom-3 left-3 z-5">
-        <ZoomTools />
-      </div>
-      <div className="absolute bottom-3 left-1/2 z-5 -translate-x-1/2 max-wide:left-auto max-wide:right-3 max-wide:translate-x-0">
-        <EditTools />
+      <div className="pointer-events-none absolute inset-x-3 bottom-3 z-5 flex gap-3">
+        <div className="pointer-events-auto">
+          <ZoomTools />
+        </div>
+        <div className="pointer-events-auto wide:absolute wide:left-1/2 wide:-translate-x-1/2">
+          <EditTools />
+        </div>
       </div>
     </>
   );

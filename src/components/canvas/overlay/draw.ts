@@ -80,7 +80,8 @@ function drawGhost(context: CanvasRenderingContext2D, flow: FlowPicture, picture
   if (!left || picture.muted) return;
   const share = ghostShare(left.changedMs, picture.atMs);
   if (share === 0) return;
-  const kept = new Set(flow.isLost ? [] : flow.route.map((piece) => piece.key));
+  const running = flow.isLost ? livingPart(flow.route, flow.isDead) : flow.route;
+  const kept = new Set(running.map((piece) => piece.key));
   context.lineCap = 'round';
   for (const piece of left.route)
     if (!kept.has(piece.key) && !piece.isHidden) stroke(context, piece.points, palette.failed, BAND, 0.15 * share);

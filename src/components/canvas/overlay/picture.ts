@@ -123,6 +123,10 @@ export interface Detection {
   readonly timer: { readonly name: string; readonly startedMs: number; readonly endsMs: number };
 }
 
+/** Rings of one anchor stand side by side, tips of one row below each other. */
+const RING_STEP = 20;
+const TIP_STEP = 28;
+
 /** Timers that run at this instant beside a port, link, device or pill, with the place of their ring. */
 export function detections(scene: Scene, run: Run, frame: RunFrame): readonly Detection[] {
   const { specs } = planIndex(run.plan);
@@ -136,16 +140,17 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
     if (anchor.kind === 'row' && view.role === 'transition') continue;
     const place = anchor.kind === 'row' ? besideRow(scene, anchor.node, id) : ringPlace(scene, anchor);
     if (!place) continue;
-    for (const timer of view.timers) {
+    for (const timer of [...view.timers].sort((a, b) => a.endsMs - b.endsMs)) {
       if (timer.endsMs <= timer.startedMs) continue;
       const spot = `${place.at.x},${place.at.y}`;
       const nth = taken.get(spot) ?? 0;
       taken.set(spot, nth + 1);
-      const step = place.side === 'left' ? -20 : 20;
+      const isRow = anchor.kind === 'row';
+      const along = nth * (place.side === 'left' ? -RING_STEP : RING_STEP);
       found.push({
         key: `${id} ${timer.id}`,
-        at: { x: place.at.x + nth * step, y: place.at.y },
-        isRow: anchor.kind === 'row',
+        at: isRow ? { x: place.at.x, y: place.at.y + nth * TIP_STEP } : { x: place.at.x + along, y: place.at.y },
+        isRow,
         tip: place.tip,
         side: place.side,
         timer,

@@ -67,6 +67,28 @@ export const announcementsOf = once((run: Run): readonly Announcement[] => {
   });
 });
 
+/** The switches learn where a virtual interface's address is now. */
+export interface Learning {
+  readonly atMs: number;
+  readonly group: string;
+  readonly pill: string;
+  /** Node id of the member that announced itself. */
+  readonly node: string;
+}
+
+/** Moves of the address of a virtual interface from one member to another, in order of time. */
+export const learningsOf = once((run: Run): readonly Learning[] => {
+  const { specs, device } = planIndex(run.plan);
+  const nodes = new Map([...device].map(([node, instance]) => [instance.replace(/^device:/, ''), node]));
+  return run.trace.flatMap((entry) => {
+    const spec = specs.get(entry.instance);
+    if (entry.atMs < 0 || entry.from === entry.to || spec?.machine.id !== 'mac') return [];
+    const node = nodes.get(entry.to);
+    if (spec.anchor?.kind !== 'pill' || node === undefined) return [];
+    return [{ atMs: entry.atMs, group: spec.anchor.group, pill: spec.anchor.pill, node }];
+  });
+});
+
 /** For each flow, its views in order of time: the one before anything happened and each that differs in path or state. */
 export const pathChangesOf = once((run: Run): ReadonlyMap<string, readonly PathChange[]> => {
   // A fault at 0 has its say at 0: what was before is one millisecond earlier.

@@ -3,7 +3,7 @@ import { useStore, ViewportPortal } from '@xyflow/react';
 import { Radio } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Run, RunFrame } from '../../../machines/kernel/types';
-import { compareIds } from '../../../model';
+import { asId, compareIds, type NodeId } from '../../../model';
 import { useRun } from '../../../state/run-store';
 import { cx, Ring, RoleGlyph } from '../../ui';
 import { useCanvas } from '../canvas-store';
@@ -12,9 +12,10 @@ import { shownRun } from '../live';
 import { useReducedMotion } from '../motion';
 import { portPoint } from '../overlay/flow-route';
 import { detections, toldOnce } from '../overlay/picture';
-import { type Announcement, announcementsOf } from '../overlay/run-index';
+import { type Announcement, announcementsOf, learningsOf } from '../overlay/run-index';
 import { announcedSoFar, announcementLength, elapsedShare, elapsedText } from '../overlay/timing';
 import { faultPlaces } from './fault-places';
+import { switchesOf } from './switches-of';
 
 /** More tips than this at once tell nothing; the timeline has all of them. */
 const MOST_TIPS = 4;
@@ -25,6 +26,7 @@ export function RunMarks({ scene }: { readonly scene: Scene }) {
       <FaultMarks scene={scene} />
       <TimerTips scene={scene} />
       <AnnouncementTips scene={scene} />
+      <LearningTips scene={scene} />
     </ViewportPortal>
   );
 }
@@ -144,5 +146,40 @@ function AnnouncementTips({ scene }: { readonly scene: Scene }) {
       <Radio size={12} strokeWidth={1.75} aria-hidden="true" />
       <AnnouncementWords announcement={announcement} pills={pills} />
     </span>
+  );
+}
+
+/** How long a switch tells what it learned, ms of run time. */
+const LEARNING_MS = 2000;
+
+const learnedNow = (state: ReturnType<typeof useRun.getState>): string => {
+  const live = shownRun(state, 'run');
+  if (!live) return '';
+  return learningsOf(live.run)
+    .map(({ atMs }, i) => (atMs <= live.atMs && live.atMs < atMs + LEARNING_MS * Math.max(1, state.speed / 4) ? i : ''))
+    .filter((i) => i !== '')
+    .join();
+};
+
+/** Above each switch: which address moved to which member's ports. */
+function LearningTips({ scene }: { readonly scene: Scene }) {
+  const key = useRun(learnedNow);
+  const run = useRun((state) => shownRun(state, 'run')?.run);
+  if (!run || key === '') return null;
+  const told = key.split(',').flatMap((i) => learningsOf(run)[Number(i)] ?? []);
+  return told.flatMap((learning) =>
+    switchesOf(scene, learning).map(({ at, shape }) => (
+      <span
+        key={`${learning.atMs} ${learning.pill} ${shape.node.id}`}
+        data-learned={learning.pill}
+        className="pointer-events-none absolute z-3 flex h-6 -translate-x-1/2 items-center gap-1 rounded-2 border border-line-strong bg-raised px-2 text-12 font-medium whitespace-nowrap text-ink-2 shadow-mid"
+        style={{ left: at.x + shape.width / 2, top: at.y - 32 }}
+      >
+        MAC of {learning.pill} moves to
+        <b className="font-semibold text-ink">
+          {scene.devices.get(asId<NodeId>(learning.node))?.shape.node.name ?? learning.node}
+        </b>
+      </span>
+    )),
   );
 }

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../../machines/kernel/types';
 import { technologies } from '../../../machines/registry';
-import type { Design } from '../../../model';
+import { asId, type Design, type NodeId } from '../../../model';
 import { currentDesign, openDesign } from '../../../state/editor-store';
 import { allFaults } from '../../../state/faults';
 import { currentBranch, kill } from '../../../state/run-store';
@@ -11,12 +11,13 @@ import { buildScene } from '../geometry/scene';
 import type { Scene } from '../geometry/scene-types';
 import { livingPart, routeOf } from '../overlay/flow-route';
 import { pictureOf } from '../overlay/picture';
-import { announcementsOf, pathChangesOf, planIndex, sentencesOf } from '../overlay/run-index';
+import { announcementsOf, learningsOf, pathChangesOf, planIndex, sentencesOf } from '../overlay/run-index';
 import { headAndRest, toneOf } from './Caption';
 import { faultPlaces } from './fault-places';
 import { faultsOf, instanceOf } from './faults-of';
 import { deadLinks } from './link-status';
 import { splitOutage } from './outage-split';
+import { switchesOf } from './switches-of';
 
 let design: Design;
 let scene: Scene;
@@ -114,6 +115,17 @@ describe('canvas of a run', () => {
     if (!first) throw new Error('Nobody announces anything.');
     expect(pictureOf({ scene, run, atMs: first.atMs - 1, ...seen }).pulses).toEqual([]);
     expect(pictureOf({ scene, run, atMs: first.atMs + 10, ...seen }).pulses).toHaveLength(first.ports.length);
+  });
+  it('tells at each switch which address moved to whom', () => {
+    const learned = learningsOf(run);
+    expect(learned.length).toBeGreaterThan(0);
+    for (const each of learned) {
+      const switches = switchesOf(scene, each);
+      expect(switches.length).toBeGreaterThan(0);
+      expect(switches.every(({ shape }) => shape.node.kind === 'switch')).toBe(true);
+      expect(scene.devices.has(asId<NodeId>(each.node))).toBe(true);
+    }
+    expect(switchesOf(scene, { group: 'nobody', pill: learned[0]?.pill ?? '' })).toEqual([]);
   });
   it('offers its own fault first for every port, link and device', () => {
     const all = allFaults(design);
