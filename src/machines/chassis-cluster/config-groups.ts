@@ -73,8 +73,16 @@ function readGroup(group: JunosNode, number: number, notes: ConfigNotes): Redund
     ...given('gratuitousArpCount', notes.number(group, ['gratuitous-arp-count'], 1, 16)),
     ...given('holdDownIntervalS', notes.number(group, ['hold-down-interval'], 0, 1800)),
     interfaceMonitors: (child(group, 'interface-monitor')?.children ?? []).flatMap((monitored) => {
-      // Junos wants a weight; without one it counts as the full 255, which is what makes a monitor act alone
-      const weight = singleValue(monitored, 'weight') === undefined ? 255 : notes.number(monitored, ['weight'], 0, 255);
+      if (singleValue(monitored, 'weight') === undefined) {
+        notes.note(
+          'warning',
+          monitored,
+          'cc-monitor-weight',
+          `interface-monitor ${monitored.word} of redundancy group ${number} has no weight. It is drawn with 255, which moves the group at once.`,
+        );
+        return [{ interface: monitored.word, weight: 255 }];
+      }
+      const weight = notes.number(monitored, ['weight'], 0, 255);
       return weight === undefined ? [] : [{ interface: monitored.word, weight }];
     }),
     ipMonitoring: readIpMonitoring(group, notes),

@@ -4,65 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { readJunos } from '../../vendor/junos';
 import { readClusterConfig } from './config-read';
 import { readClusterConfig as checkConfig } from './schema';
-import { clusterOf, configOf, exported, imported, SEED_PAIR } from './testing/designs';
+import { COMPLETE_PAIR, clusterOf, configOf, exported, imported, SEED_PAIR } from './testing/designs';
 
-/** Every statement that a cluster of this reference can have: groups, monitors, IP monitoring, VLANs, both address families. */
-const COMPLETE = `set groups node0 system host-name srx-a
-set groups node0 interfaces fxp0 unit 0 family inet address 192.0.2.11/24
-set groups node0 system backup-router 192.0.2.1 destination 198.51.100.0/24
-set groups node1 system host-name srx-b
-set groups node1 interfaces fxp0 unit 0 family inet address 192.0.2.12/24
-set groups node1 system backup-router 192.0.2.1 destination 198.51.100.0/24
-set apply-groups "\${node}"
-set chassis cluster control-link-recovery
-set chassis cluster reth-count 2
-set chassis cluster heartbeat-interval 2000
-set chassis cluster heartbeat-threshold 8
-set chassis cluster redundancy-group 0 node 0 priority 200
-set chassis cluster redundancy-group 0 node 1 priority 100
-set chassis cluster redundancy-group 1 node 0 priority 200
-set chassis cluster redundancy-group 1 node 1 priority 100
-set chassis cluster redundancy-group 1 preempt delay 30
-set chassis cluster redundancy-group 1 gratuitous-arp-count 4
-set chassis cluster redundancy-group 1 hold-down-interval 1
-set chassis cluster redundancy-group 1 interface-monitor ge-0/0/3 weight 255
-set chassis cluster redundancy-group 1 interface-monitor ge-5/0/3 weight 255
-set chassis cluster redundancy-group 1 ip-monitoring global-weight 255
-set chassis cluster redundancy-group 1 ip-monitoring global-threshold 100
-set chassis cluster redundancy-group 1 ip-monitoring retry-interval 3
-set chassis cluster redundancy-group 1 ip-monitoring retry-count 5
-set chassis cluster redundancy-group 1 ip-monitoring family inet 203.0.113.1 weight 100
-set chassis cluster redundancy-group 1 ip-monitoring family inet 203.0.113.1 interface reth0.0 secondary-ip-address 203.0.113.4
-set interfaces fab0 fabric-options member-interfaces ge-0/0/2
-set interfaces fab1 fabric-options member-interfaces ge-5/0/2
-set interfaces ge-0/0/3 gigether-options redundant-parent reth0
-set interfaces ge-5/0/3 gigether-options redundant-parent reth0
-set interfaces ge-0/0/4 gigether-options redundant-parent reth1
-set interfaces ge-5/0/4 gigether-options redundant-parent reth1
-set interfaces reth0 redundant-ether-options redundancy-group 1
-set interfaces reth0 redundant-ether-options minimum-links 1
-set interfaces reth0 redundant-ether-options lacp active
-set interfaces reth0 redundant-ether-options lacp periodic fast
-set interfaces reth0 unit 0 family inet address 203.0.113.2/29
-set interfaces reth0 unit 0 family inet6 address 2001:db8:1::2/64
-set interfaces reth1 vlan-tagging
-set interfaces reth1 redundant-ether-options redundancy-group 1
-set interfaces reth1 unit 10 vlan-id 10 family inet address 10.10.10.1/24
-set interfaces reth1 unit 20 vlan-id 20 family inet address 10.10.20.1/24
-set security zones security-zone untrust interfaces reth0.0 host-inbound-traffic system-services ping
-set security zones security-zone trust interfaces reth1.10 host-inbound-traffic system-services all
-set security zones security-zone trust interfaces reth1.20
-set security policies from-zone trust to-zone untrust policy out match source-address any destination-address any application any
-set security policies from-zone trust to-zone untrust policy out then permit
-set routing-options static route 0.0.0.0/0 next-hop 203.0.113.1
-`;
 const config = (text: string) => configOf(imported(text).design);
 const messages = (text: string): readonly string[] =>
   imported(text).diagnostics.map(({ line, severity, message }) => `${line} ${severity}: ${message}`);
 
 describe('a complete configuration', () => {
   it('is read with every statement', () => {
-    expect(config(COMPLETE)).toEqual({
+    expect(config(COMPLETE_PAIR)).toEqual({
       clusterId: 1,
       heartbeatIntervalMs: 2000,
       heartbeatThreshold: 8,
@@ -128,23 +78,23 @@ describe('a complete configuration', () => {
   });
 
   it('gives the same design from both forms', () => {
-    const { design } = imported(COMPLETE);
+    const { design } = imported(COMPLETE_PAIR);
     const curly = imported(exported(design, 'curly')).design;
     expect({ ...curly, sources: {} }).toEqual({ ...design, sources: {} });
   });
 
   it('names the devices by their host names and keeps the text word for word', () => {
-    const { design } = imported(COMPLETE, 'folder/Edge Pair.set');
+    const { design } = imported(COMPLETE_PAIR, 'folder/Edge Pair.set');
     expect(clusterOf(design).members).toEqual(['srx-a', 'srx-b']);
     expect(design.name).toBe('Edge Pair');
     expect(design.id).toBe('edge-pair');
     expect(Object.values(design.sources)).toEqual([
-      { id: 'config', name: 'folder/Edge Pair.set', subject: 'cluster', text: COMPLETE },
+      { id: 'config', name: 'folder/Edge Pair.set', subject: 'cluster', text: COMPLETE_PAIR },
     ]);
   });
 
   it('lists what it keeps without understanding it', () => {
-    expect(messages(COMPLETE)).toEqual([
+    expect(messages(COMPLETE_PAIR)).toEqual([
       '0 info: Node 1 starts at FPC 5, as on SRX240, SRX340, SRX345, SRX380. Drawn as SRX345; choose the real model in the inspector.',
       '43 info: kept as it is: security zones (2 lines)',
       '46 info: kept as it is: security policies (4 lines)',
@@ -317,7 +267,7 @@ describe('what is no cluster', () => {
 });
 
 it('never throws and always gives a config that its schema accepts, whatever lines are cut, doubled or garbled', () => {
-  const lines = COMPLETE.split('\n');
+  const lines = COMPLETE_PAIR.split('\n');
   const word = fc.constantFrom(
     'reth0',
     'reth999',
