@@ -62,13 +62,6 @@ export function middleOfView(): Point {
   const { left, top, width, height } = stage.element.getBoundingClientRect();
   return stage.flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
 }
-/** Client coordinates of a canvas point. */
-export function toClient(point: Point): Point {
-  if (!stage) return { x: 0, y: 0 };
-  const { x, y, zoom } = stage.flow.getViewport();
-  const { left, top } = stage.element.getBoundingClientRect();
-  return { x: left + x + point.x * zoom, y: top + y + point.y * zoom };
-}
 /** Brings a canvas box into view when it is not, without changing the zoom. */
 export function reveal(box: Box): void {
   if (!stage) return;

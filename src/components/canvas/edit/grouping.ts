@@ -46,8 +46,10 @@ export function form({ technology, members }: Forming): void {
   const before = currentDesign();
   if (!before) return;
   const names = new Set(Object.values(before.groups).map(({ name }) => name));
-  let name = 'cluster';
-  for (let i = 2; names.has(name); i += 1) name = `cluster-${i}`;
+  // The noun of the technology's id: a cluster, an edge.
+  const base = technology.id.split('-').at(-1) ?? 'group';
+  let name = base;
+  for (let i = 2; names.has(name); i += 1) name = `${base}-${i}`;
   const formed = technology.form(before, members, name);
   if ('error' in formed) {
     setRefusal(formed.error);

@@ -1,3 +1,4 @@
+// Free corners of the view.
 import { describe, expect, it } from 'vitest';
 import { cornerBox, freeCorner } from './corners';
 

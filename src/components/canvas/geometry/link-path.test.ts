@@ -1,3 +1,4 @@
+// Lines of links: straight, curved, sampled.
 import { describe, expect, it } from 'vitest';
 import { curveOf, isStraight, pathData, pointAt, samplesOf } from './link-path';
 import type { Anchor } from './scene-types';

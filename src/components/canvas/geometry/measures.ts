@@ -12,7 +12,6 @@ export const SMALL_WIDTH = 144;
 export const TILE = 40;
 /** Name and address below a tile. */
 export const TILE_WORDS = 40;
-export const CHIP = 20;
 /** Distance between the middles of chips: the words of the link to the left have room between two lines. */
 export const CHIP_STEP = 96;
 export const CHIP_FIRST = 52;
@@ -28,12 +27,10 @@ export const GRID = 8;
 
 const MONO_11 = 6.7;
 const SANS_12 = 6.8;
-const SANS_13 = 7.4;
 const SANS_11 = 6.2;
 
 /** Estimated widths: generous enough for the fall-back faces. */
 export const monoWidth = (text: string): number => text.length * MONO_11;
-export const nameWidth = (text: string): number => text.length * SANS_13;
 export const smallNameWidth = (text: string): number => text.length * SANS_12;
 export const detailWidth = (text: string): number => text.length * SANS_11;
 

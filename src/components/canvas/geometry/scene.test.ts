@@ -1,3 +1,4 @@
+// The whole picture of plain designs and of a group that a technology formed.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { technologies } from '../../../machines/registry';
 import type { Command } from '../../../model';

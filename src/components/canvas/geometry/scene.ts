@@ -4,7 +4,7 @@ import { bundlesOf } from './bundles';
 import { type DeviceInput, formOf, placeOf, shapeOf, showsName } from './device-shape';
 import { boxOf, hullOf, pillsOf, unionOf } from './hull';
 import { pathData } from './link-path';
-import { CARD_WIDTH, detailWidth, monoWidth, NOTE_WIDTH, SMALL_WIDTH, snapped, TILE, TILE_WORDS } from './measures';
+import { CARD_WIDTH, detailWidth, monoWidth, NOTE_WIDTH, SMALL_WIDTH, TILE, TILE_WORDS } from './measures';
 import { facingSide, middleOfOthers, peersOf, type RoughBox, sideTowards } from './port-sides';
 import type { Anchor, Box, Drawings, LinkShape, NoteShape, Overrides, PlacedDevice, Scene } from './scene-types';
 
@@ -221,6 +221,3 @@ function noteShapes(design: Design, overrides: Overrides): ReadonlyMap<NoteId, N
     }),
   );
 }
-
-/** The nearest grid point. */
-export const onGrid = ({ x, y }: Point): Point => ({ x: snapped(x), y: snapped(y) });

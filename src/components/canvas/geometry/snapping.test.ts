@@ -1,3 +1,4 @@
+// Snap to neighbours and grid.
 import { describe, expect, it } from 'vitest';
 import { snap } from './snapping';
 

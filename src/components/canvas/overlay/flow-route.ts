@@ -74,7 +74,6 @@ function through(device: PlacedDevice, arrived: Anchor, from: Anchor): Piece {
 
 /** All points of a route in one line. */
 export const lineOf = (route: Route): Polyline => route.flatMap((piece) => piece.points);
-export const routeLength = (route: Route): number => route.reduce((sum, piece) => sum + piece.length, 0);
 
 /**
  * The part of a route that packets still run when it is broken: up to the first stretch that `isDead` names.

@@ -1,3 +1,4 @@
+// Lengths, points and blends of polylines.
 import { describe, expect, it } from 'vitest';
 import { blended, lengthOf, pointAlong, resampled } from './polyline';
 

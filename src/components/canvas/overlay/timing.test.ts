@@ -1,3 +1,4 @@
+// Rings, ghosts, slides, pulses and packets by run time.
 import { describe, expect, it } from 'vitest';
 import {
   announcedSoFar,

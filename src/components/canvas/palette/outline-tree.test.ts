@@ -1,3 +1,4 @@
+// Rows of the outline and the keys that move through them.
 import { describe, expect, it } from 'vitest';
 import { technologies } from '../../../machines/registry';
 import { addNode, asId, type Command, connectNodes, type Design, emptyDesign, type NodeId, run } from '../../../model';
