@@ -139,10 +139,20 @@ export function stepEvent(direction: 1 | -1): void {
   if (at !== undefined) seek(at);
 }
 
-/** Called once per animation frame by the app's clock with the wall time that passed; stops at the end of what can happen. */
+/** Run time that is still shown after the last thing has happened, so that an eye can come to rest on it. */
+const TAIL_MS = 2_000;
+
+/** Called once per animation frame by the app's clock with the wall time that passed; pauses when all has happened. */
 export function advance(wallMs: number): void {
-  const { playheadMs, speed, playing } = useRun.getState();
-  if (playing) seek(playheadMs + wallMs * speed);
+  const state = useRun.getState();
+  const branch = currentBranch(state);
+  if (!state.playing || !branch) return;
+  const next = state.playheadMs + wallMs * state.speed;
+  const endMs = branch.run.lastEventMs + TAIL_MS;
+  // Only on the way past it: who presses play afterwards wants time to go on.
+  const ends = branch.steps.length > 0 && state.playheadMs < endMs && next >= endMs;
+  if (ends) setPlaying(false);
+  seek(ends ? endMs : next);
 }
 
 /** What of the runs is worth keeping over a reload: steps decide everything else. */

@@ -147,9 +147,11 @@ export const rgMachine = rg.createMachine({
         ...whatRg0Says,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
         MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' }), evaluateLater] },
-        PREEMPT_RIPE: {
-          actions: [because('cc.preempt.ripe', prioritiesText), rg.assign({ preempt: 'ripe' }), evaluateLater],
-        },
+        PREEMPT_RIPE: [
+          // The move after a failure is being decided in this instant: it is the reason, not preemption.
+          { guard: 'moveIsDue', actions: rg.assign({ preempt: 'ripe' }) },
+          { actions: [because('cc.preempt.ripe', prioritiesText), rg.assign({ preempt: 'ripe' }), evaluateLater] },
+        ],
         ELECTION: [
           {
             guard: 'electionIsWon',

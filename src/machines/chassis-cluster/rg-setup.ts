@@ -235,7 +235,9 @@ export const setClocks = (state: 'secondary' | 'secondary-hold' | 'primary') =>
       } else if (context.preempt === 'none' && deserves && isPeerHeard(context)) {
         enqueue.raise({ type: 'PREEMPT_RIPE' }, { delay: context.preemptDelayMs, id: 'preempt' });
         enqueue.assign({ preempt: 'running' });
-        enqueue.emit({ type: 'rule', rule: 'cc.preempt.clock', text: prioritiesText(context) });
+        // Where the peer has failed as well, the move after the failure comes first and is what happened.
+        if (!isPeerFailed(context))
+          enqueue.emit({ type: 'rule', rule: 'cc.preempt.clock', text: prioritiesText(context) });
       }
       const elects = isPeerHeard(context) && context.peerState === 'secondary';
       if (context.electing !== elects) {
