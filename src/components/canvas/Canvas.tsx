@@ -15,11 +15,10 @@ import {
   useStore,
   useUpdateNodeInternals,
 } from '@xyflow/react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { type MenuTarget, NOTHING, type Selection, select, setView, useView } from '../../state/view-store';
 import { CanvasFurniture } from './CanvasFurniture';
-import { CanvasMenu } from './CanvasMenu';
 import { useCanvas } from './canvas-store';
 import { DeviceNode, FAR_ZOOM } from './cards/DeviceNode';
 import { HullNode, PillNode } from './cards/GroupNodes';
@@ -27,7 +26,6 @@ import { LinkEdge, type LinkEdgeType } from './cards/LinkEdge';
 import { NoteNode } from './cards/NoteNode';
 import { OrnamentsNode } from './cards/OrnamentsNode';
 import { drawingsOf } from './drawings';
-import { ConnectDialog } from './edit/ConnectDialog';
 import { joinDragged } from './edit/connect';
 import { Guides } from './edit/Guides';
 import { PART_MIME, type Part, placePart } from './edit/place';
@@ -57,6 +55,10 @@ function useHandlesWhenNear(nodes: readonly CanvasNode[]): void {
   }, [isFar, mode, measure]);
 }
 
+// Not needed for the first picture.
+const CanvasMenu = lazy(async () => ({ default: (await import('./CanvasMenu')).CanvasMenu }));
+const ConnectDialog = lazy(async () => ({ default: (await import('./edit/ConnectDialog')).ConnectDialog }));
+
 const NODE_TYPES = { device: DeviceNode, hull: HullNode, pill: PillNode, note: NoteNode, ornaments: OrnamentsNode };
 const EDGE_TYPES = { link: LinkEdge };
 
@@ -74,6 +76,8 @@ function CanvasInner() {
   const mode = useEditor((state) => state.mode);
   const selection = useView((state) => state.selection);
   const minimap = useCanvas((state) => state.minimap);
+  const isConnecting = useCanvas((state) => state.connectFrom !== null);
+  const hasMenu = useView((state) => state.menu !== null);
   const root = useRef<HTMLDivElement>(null);
   const scene = useRef<Scene | null>(null);
   const elements = useMemo(() => createElements(), []);
@@ -228,8 +232,10 @@ function CanvasInner() {
       </ReactFlow>
       <Overlay scene={shown} />
       <CanvasFurniture scene={shown} />
-      <CanvasMenu />
-      {isEditable ? <ConnectDialog /> : null}
+      <Suspense>
+        {hasMenu ? <CanvasMenu /> : null}
+        {isEditable && isConnecting ? <ConnectDialog /> : null}
+      </Suspense>
     </div>
   );
 }
