@@ -1,7 +1,17 @@
 // The open design with its history, and which screen is shown. The only place that holds a design; it draws nothing.
 import { create } from 'zustand';
-import type { Command, Design, Diagnostic } from '../model';
-import { canRedo, canUndo, commit, createHistory, type History, redo, undo } from '../model/history';
+import {
+  type Command,
+  canRedo,
+  canUndo,
+  commit,
+  createHistory,
+  type Design,
+  type Diagnostic,
+  type History,
+  redo,
+  undo,
+} from '../model';
 
 export type Mode = 'design' | 'run';
 
