@@ -3,7 +3,7 @@ import { Info, OctagonX, TriangleAlert } from 'lucide-react';
 import type { Finding, SubjectRef } from '../../model';
 import { applyStep } from '../../state/editor-store';
 import { useFindings } from '../../state/findings';
-import { Button, ConfidenceChip, cx } from '../ui';
+import { Button, cx, SourceChip } from '../ui';
 import { Section } from './form/Section';
 
 const LOOK = {
@@ -53,7 +53,12 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
           <span className="rounded-1 border border-line bg-sunken px-[5px] text-11 font-medium text-ink-2">
             {finding.rule}
           </span>
-          <ConfidenceChip confidence={finding.confidence} source={finding.source} />
+          <SourceChip
+            title={finding.rule}
+            text={finding.explanation}
+            confidence={finding.confidence}
+            source={finding.source}
+          />
         </div>
       </div>
     </div>

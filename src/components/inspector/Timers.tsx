@@ -4,7 +4,7 @@ import { useRun } from '../../state/run-store';
 import { durationLabel } from '../story';
 import { Ring } from '../ui';
 import { Section } from './form/Section';
-import { SourceChip } from './WhyChain';
+import { RuleChip } from './WhyChain';
 
 /** Timers that take time; those of 0 ms only order what happens within one instant. */
 export const lasting = (timers: readonly RunningTimer[]): readonly RunningTimer[] =>
@@ -33,7 +33,7 @@ function TimerRow({ timer, run }: { readonly timer: RunningTimer; readonly run: 
       <span className="num whitespace-nowrap text-ink-2">
         {durationLabel(total - elapsed)} left of {durationLabel(total)}
       </span>
-      {rule ? <SourceChip label={rule.id} rule={rule} /> : null}
+      {rule ? <RuleChip label={rule.id} rule={rule} /> : null}
     </div>
   );
 }

@@ -3,15 +3,8 @@ import { memo } from 'react';
 import type { Rule } from '../../machines/kernel/types';
 import { seek, setPlaying } from '../../state/run-store';
 import { durationLabel, playheadLabel, type Why, type WhyStep, weakestConfidence } from '../story';
-import { cx, Popover, RoleGlyph, roleText } from '../ui';
+import { Chip, cx, RoleGlyph, roleText, SourceChip } from '../ui';
 import { Section } from './form/Section';
-
-const CONFIDENCE = {
-  documented: { word: 'documented', tone: 'text-src-documented', means: 'The vendor documents it.' },
-  captured: { word: 'seen on a device', tone: 'text-src-captured', means: 'Output of a real device shows it.' },
-  derived: { word: 'derived', tone: 'text-src-derived', means: 'It follows from documented facts.' },
-  unconfirmed: { word: 'unconfirmed', tone: 'text-src-unconfirmed', means: 'An assumption: no source settles it.' },
-} as const;
 
 export const WhySection = memo(function WhySection({ why }: { readonly why: Why }) {
   const { question, steps } = why;
@@ -52,12 +45,12 @@ function Step({ step, last }: { readonly step: WhyStep; readonly last: boolean }
       )}
       <div className="mt-1 flex flex-wrap gap-1 empty:hidden">
         {step.timer ? (
-          <SourceChip label={`${step.timer.name} ${durationLabel(step.timer.durationMs)}`} rule={step.timer.rule} />
+          <RuleChip label={`${step.timer.name} ${durationLabel(step.timer.durationMs)}`} rule={step.timer.rule} />
         ) : null}
         {step.rules.map((rule) => (
-          <SourceChip key={rule.id} label={rule.id} rule={rule} />
+          <RuleChip key={rule.id} label={rule.id} rule={rule} />
         ))}
-        {weakest ? <SourceChip label={CONFIDENCE[weakest.confidence].word} rule={weakest} confidence /> : null}
+        {weakest ? <RuleChip rule={weakest} /> : null}
       </div>
     </li>
   );
@@ -77,36 +70,22 @@ const When = ({ atMs }: { readonly atMs: number }) => (
   </button>
 );
 
-const CHIP =
-  'relative inline-flex h-4 items-center rounded-1 border border-line bg-sunken px-[5px] text-11 font-medium whitespace-nowrap after:absolute after:-inset-x-0.5 after:-inset-y-1';
-
-interface SourceChipProps {
-  readonly label: string;
+interface RuleChipProps {
+  readonly label?: string;
   readonly rule: Rule | undefined;
-  readonly confidence?: boolean;
 }
 
-/** A rule, a timer or a confidence as a chip; it opens what stands behind it. */
-export function SourceChip({ label, rule, confidence = false }: SourceChipProps) {
-  if (!rule) return <span className={cx(CHIP, 'text-ink-2')}>{label}</span>;
-  const { tone, word, means } = CONFIDENCE[rule.confidence];
+/** A rule of the run, a timer by its rule, or (without a label) how sure the rule is. */
+export function RuleChip({ label, rule }: RuleChipProps) {
+  if (!rule) return label === undefined ? null : <Chip>{label}</Chip>;
+  const { id, text, confidence, source } = rule;
   return (
-    <Popover
-      title={rule.id}
-      trigger={
-        <button
-          type="button"
-          className={cx(CHIP, 'hoverable hover:border-line-strong hover:bg-hover', confidence ? tone : 'text-ink-2')}
-        >
-          {label}
-        </button>
-      }
-    >
-      <p className="mt-1">{rule.text}</p>
-      <p className="mt-2 text-ink-2">
-        <b className={cx('font-medium', tone)}>{word}.</b> {means}
-      </p>
-      <p className="mono mt-1 text-11 text-ink-3">{rule.source}</p>
-    </Popover>
+    <SourceChip
+      {...(label === undefined ? {} : { label })}
+      title={id}
+      text={text}
+      confidence={confidence}
+      source={source}
+    />
   );
 }

@@ -4,6 +4,6 @@ export { reasonOf, roleAfter } from './entry-words';
 export { type FlowLook, flowLook, flowsOf } from './flow-look';
 export { clockLabel, durationLabel, playheadLabel, spokenInstant } from './instants';
 export { type Meter, metersOf } from './meters';
-export { begunBy, lostBefore } from './outages';
+export { begunBy, lostLabel } from './outages';
 export { usePlayheadEffect } from './playhead';
 export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';

@@ -1,5 +1,6 @@
 // How long a flow was lost up to an instant. Pure figures; it draws nothing.
 import type { Outage } from '../../machines/kernel/types';
+import { durationLabel } from './instants';
 
 /** Milliseconds lost up to `atMs`, the running outage included. */
 export const lostBefore = (outages: readonly Outage[], atMs: number): number =>
@@ -11,3 +12,9 @@ export const begunBy = (outages: readonly Outage[], atMs: number): readonly Outa
     if (fromMs > atMs) return [];
     return [{ fromMs, toMs: toMs !== null && toMs <= atMs ? toMs : null }];
   });
+
+/** The time lost up to `atMs` as every figure of an outage is told; empty while nothing was lost. A text changes less often than time does. */
+export function lostLabel(outages: readonly Outage[], atMs: number): string {
+  const ms = lostBefore(outages, atMs);
+  return ms > 0 ? durationLabel(ms) : '';
+}

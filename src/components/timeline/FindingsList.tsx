@@ -3,7 +3,7 @@ import { CircleCheck, Info, OctagonX, TriangleAlert } from 'lucide-react';
 import type { Finding, Severity } from '../../model';
 import { applyStep, useEditor } from '../../state/editor-store';
 import { selectSubject, useFindings } from '../../state/findings';
-import { Button, ConfidenceChip, cx, EmptyState } from '../ui';
+import { Button, cx, EmptyState, SourceChip } from '../ui';
 
 const LOOK = {
   error: { word: 'Error', Icon: OctagonX, tone: 'text-failed-fg' },
@@ -58,7 +58,12 @@ function Row({ finding, editable }: { readonly finding: Finding; readonly editab
       <span className="rounded-1 border border-line bg-sunken px-[5px] text-11 font-medium text-ink-2">
         {finding.rule}
       </span>
-      <ConfidenceChip confidence={finding.confidence} source={finding.source} />
+      <SourceChip
+        title={finding.rule}
+        text={finding.explanation}
+        confidence={finding.confidence}
+        source={finding.source}
+      />
       {fix ? (
         <Button
           size="sm"

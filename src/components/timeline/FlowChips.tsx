@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { currentFrame, useBranch, useRun } from '../../state/run-store';
 import { setView } from '../../state/view-store';
-import { durationLabel, flowLook, flowsOf, lostBefore } from '../story';
+import { flowLook, flowsOf, lostLabel } from '../story';
 import { Button, cx, RoleGlyph, roleText } from '../ui';
 
 export function FlowChips() {
@@ -65,8 +65,7 @@ function useHiddenCount(): readonly [RefObject<HTMLUListElement | null>, number]
 function FlowChip({ id, title }: { readonly id: string; readonly title: string }) {
   const state = useRun((run) => currentFrame(run)?.flows.find((flow) => flow.id === id)?.state ?? '');
   const outages = useBranch()?.run.outages.get(id) ?? [];
-  // Hundredths: between them nothing that is shown changes, and the chip does not render.
-  const lostCs = useRun((run) => Math.floor(lostBefore(outages, run.playheadMs) / 10));
+  const lost = useRun((run) => lostLabel(outages, run.playheadMs));
   if (state === '') return null;
   const look = flowLook(state);
   return (
@@ -80,10 +79,10 @@ function FlowChip({ id, title }: { readonly id: string; readonly title: string }
         <RoleGlyph tone={look.role} />
         {look.word}
       </span>
-      {lostCs > 0 ? (
+      {lost ? (
         <span className="num">
           {state === 'lost' ? '' : <span className="text-ink-2">lost </span>}
-          <b className={cx('font-semibold', state === 'lost' && 'text-failed-fg')}>{durationLabel(lostCs * 10)}</b>
+          <b className={cx('font-semibold', state === 'lost' && 'text-failed-fg')}>{lost}</b>
         </span>
       ) : null}
     </li>

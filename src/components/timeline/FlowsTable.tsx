@@ -2,7 +2,7 @@
 import type { Outage, Run } from '../../machines/kernel/types';
 import { useFrame, useRun } from '../../state/run-store';
 import { select } from '../../state/view-store';
-import { begunBy, durationLabel, flowLook, flowsOf, lostBefore, playheadLabel, whyChain } from '../story';
+import { begunBy, durationLabel, flowLook, flowsOf, lostLabel, playheadLabel, whyChain } from '../story';
 import { Chip, cx, RoleGlyph, roleText } from '../ui';
 
 export function FlowsTable({ run }: { readonly run: Run }) {
@@ -45,14 +45,14 @@ function FlowRow({ id, instance, run }: { readonly id: string; readonly instance
     return view ? [view.state, view.sessions, view.path.join(' → ')].join('\n') : undefined;
   });
   const outages = run.outages.get(id) ?? [];
-  const lostCs = useRun((state) => Math.floor(lostBefore(outages, state.playheadMs) / 10));
+  const lost = useRun((state) => lostLabel(outages, state.playheadMs));
   const begun = useRun((state) => begunBy(outages, state.playheadMs).filter((outage) => outage.toMs !== null).length);
   const title = run.plan.instances.find((spec) => spec.id === instance)?.title ?? id;
   if (told === undefined) return null;
   const [state = '', sessions = '', path = ''] = told.split('\n');
   const look = flowLook(state);
   const shown = begunBy(outages, outages[begun]?.fromMs ?? Number.POSITIVE_INFINITY);
-  const known = lostCs === 0 ? shown.slice(0, begun) : shown;
+  const known = lost === '' ? shown.slice(0, begun) : shown;
   return (
     <tr className="border-t border-line align-top [&>td]:px-3 [&>td]:py-1.5">
       <td className="font-medium whitespace-nowrap">
@@ -83,8 +83,8 @@ function FlowRow({ id, instance, run }: { readonly id: string; readonly instance
           </ol>
         )}
       </td>
-      <td className={cx('num text-right leading-6 font-semibold whitespace-nowrap', lostCs > 0 && 'text-failed-fg')}>
-        {durationLabel(lostCs * 10)}
+      <td className={cx('num text-right leading-6 font-semibold whitespace-nowrap', lost && 'text-failed-fg')}>
+        {lost || durationLabel(0)}
       </td>
     </tr>
   );

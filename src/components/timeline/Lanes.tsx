@@ -20,7 +20,8 @@ import {
 import { RIGHT_PX } from './TimeArea';
 import { shareOf, type TimeWindow } from './time-axis';
 
-const ROW_PX = 22;
+/** Names of lanes are pressed: less than 24 px a row and they would overlap. */
+const ROW_PX = 24;
 const TOP_PX = 4;
 
 export interface LanesProps {

@@ -42,6 +42,15 @@ export function TraceList({ run }: { readonly run: Run }) {
         <span role="status" className="num text-12 text-ink-3">
           {rows.length === all.length ? `${all.length} entries` : `${rows.length} of ${all.length} entries`}
         </span>
+        <span
+          className="ml-auto flex min-w-0 items-baseline gap-2 text-12 text-ink-3"
+          title="Two runs with the same hash went through exactly the same; the headless runner prints it too."
+        >
+          <span className="shrink-0">Trace hash</span>
+          <output aria-label="Trace hash" className="mono min-w-0 truncate text-11 text-ink-2 select-all">
+            {run.traceHash}
+          </output>
+        </span>
       </div>
       {all.length === 0 ? (
         <p className="p-3 text-12 text-ink-2">Nothing has happened yet. Click a link, port or device to kill it.</p>

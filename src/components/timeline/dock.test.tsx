@@ -4,8 +4,10 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { technologies } from '../../machines/registry';
+import { setGroupConfig } from '../../model/commands';
 import { openTemplate } from '../../state/documents';
-import { setMode } from '../../state/editor-store';
+import { currentDesign, execute, setMode } from '../../state/editor-store';
+import { findingsOf } from '../../state/findings';
 import { currentBranch, kill, seek, useRun } from '../../state/run-store';
 import { select, setView, useView } from '../../state/view-store';
 import { Dock } from './Dock';
@@ -133,6 +135,14 @@ describe('the dock of a run', () => {
       currentBranch()?.run.trace.find((entry) => entry.atMs === 2_000)?.instance,
     );
   });
+  it('the trace has the hash by which two runs are compared', () => {
+    render(<Dock />);
+    killAt(2_000);
+    fireEvent.click(screen.getByRole('tab', { name: /^Trace/ }));
+    const hash = currentBranch()?.run.traceHash;
+    expect(hash).toMatch(/^[0-9a-f]+$/);
+    expect(screen.getByRole('status', { name: 'Trace hash' }).textContent).toBe(hash);
+  });
   it('the flows tell their outages', () => {
     render(<Dock />);
     killAt(2_000);
@@ -144,6 +154,20 @@ describe('the dock of a run', () => {
   });
 });
 
+/** Sets plain numbers of a group's config to 0, one more each time, until a rule has something to say. */
+function breakDesign(): void {
+  const [group] = Object.values(currentDesign()?.groups ?? {});
+  if (!group) throw new Error('the design has a group');
+  let { config } = group;
+  for (const [key, value] of Object.entries(config)) {
+    if (typeof value !== 'number') continue;
+    config = { ...config, [key]: 0 };
+    execute(setGroupConfig, { group: group.id, config, label: 'Break it' });
+    const design = currentDesign();
+    if (design && findingsOf(design).length > 0) return;
+  }
+}
+
 describe('the dock of a design', () => {
   it('has findings and config only', () => {
     setMode('design');
@@ -153,6 +177,19 @@ describe('the dock of a design', () => {
       'Config',
     ]);
     expect(screen.queryByRole('toolbar', { name: 'Transport' })).toBeNull();
+  });
+  it('opens the source of a finding by its chip', () => {
+    setMode('design');
+    render(<Dock />);
+    act(breakDesign);
+    const design = currentDesign();
+    const finding = design && findingsOf(design)[0];
+    const [first] = within(screen.getByRole('list', { name: 'Findings' })).getAllByRole('listitem');
+    if (!first || !finding) throw new Error('the design has a finding');
+    fireEvent.click(within(first).getByRole('button', { name: /documented|device|derived|unconfirmed/ }));
+    const source = screen.getByRole('dialog', { name: finding.rule });
+    expect(source.textContent).toContain(finding.explanation);
+    expect(source.textContent).toContain(finding.source);
   });
 });
 

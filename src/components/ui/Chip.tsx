@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Confidence } from '../../model/diagnostics';
 import { cx } from './class-names';
+import { CONFIDENCE } from './confidence-words';
 
 const CHIP =
   'inline-flex h-4 shrink-0 items-center gap-1 rounded-1 border border-line bg-sunken px-[5px] text-11 font-medium whitespace-nowrap';
@@ -36,13 +37,6 @@ export function Count({ value, className }: { readonly value: number; readonly c
   );
 }
 
-const WORDS: Readonly<Record<Confidence, { readonly word: string; readonly tone: string; readonly means: string }>> = {
-  documented: { word: 'documented', tone: 'text-src-documented', means: 'The vendor documents it.' },
-  captured: { word: 'seen on a device', tone: 'text-src-captured', means: 'Output of a real device shows it.' },
-  derived: { word: 'derived', tone: 'text-src-derived', means: 'It follows from documented facts.' },
-  unconfirmed: { word: 'unconfirmed', tone: 'text-src-unconfirmed', means: 'An assumption: no source settles it.' },
-};
-
 /** How sure a fact is; `source` (its keys) goes to the title. */
 export function ConfidenceChip({
   confidence,
@@ -51,7 +45,7 @@ export function ConfidenceChip({
   readonly confidence: Confidence;
   readonly source?: string | undefined;
 }) {
-  const { word, tone, means } = WORDS[confidence];
+  const { word, tone, means } = CONFIDENCE[confidence];
   return (
     <span title={source ? `${means} ${source}` : means} className={cx(CHIP, tone)}>
       {word}

@@ -26,9 +26,11 @@ export interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const { value, onCommit, check } = props;
-  // A draft belongs to the value that it was typed over: when that one changes (undo), the draft is gone.
-  const [typed, setTyped] = useState({ over: value, text: value });
-  const draft = typed.over === value ? typed.text : value;
+  // A draft belongs to the value that it was typed over: when that one changes (taken, undone), the draft is gone for good.
+  const [typed, setTyped] = useState<{ readonly over: string; readonly text: string } | null>(null);
+  const isStale = typed !== null && typed.over !== value;
+  if (isStale) setTyped(null);
+  const draft = typed === null || isStale ? value : typed.text;
   const setDraft = (text: string): void => setTyped({ over: value, text });
   const answer = draft === value ? undefined : check?.(draft);
   const problem = typeof answer === 'string' ? { text: answer } : answer;

@@ -71,6 +71,19 @@ test('a text field hands over on Enter, and gives up its draft on Escape or when
   expect(field.value).toBe('undone');
 });
 
+test('a text that was undone does not come back into its field', () => {
+  const commit = vi.fn();
+  const { rerender } = render(<TextField label="Name" value="srx-a" onCommit={commit} />);
+  const field = screen.getByRole<HTMLInputElement>('textbox');
+  fireEvent.change(field, { target: { value: 'fw-1' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  rerender(<TextField label="Name" value="fw-1" onCommit={commit} />);
+  rerender(<TextField label="Name" value="srx-a" onCommit={commit} />);
+  expect(field.value).toBe('srx-a');
+  fireEvent.blur(field);
+  expect(commit).toHaveBeenCalledExactlyOnceWith('fw-1');
+});
+
 function Chooser() {
   const [tab, setTab] = useState<'a' | 'b' | 'c'>('a');
   const tabs = [

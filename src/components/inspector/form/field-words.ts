@@ -12,10 +12,13 @@ export function wordsOfKey(key: string | number): string {
 
 export const titleOf = (model: FieldModel, key: string | number): string => model.title || wordsOfKey(key);
 
-/** The field that tells the entries of a list apart: the first text, else the first number. */
-const nameField = (model: ObjectModel) =>
-  model.fields.find((field) => field.model.kind === 'text') ??
-  model.fields.find((field) => field.model.kind === 'number');
+/** The field that tells the entries of a list apart: the first text, else the first number, of those that every entry has. */
+function nameField({ fields }: ObjectModel): ObjectModel['fields'][number] | undefined {
+  const always = fields.filter((field) => field.model.empty === 'no');
+  const first = (kind: FieldModel['kind'], among: ObjectModel['fields']) =>
+    among.find((field) => field.model.kind === kind);
+  return first('text', always) ?? first('number', always) ?? first('text', fields) ?? first('number', fields);
+}
 
 /** What one entry of a list is called: `reth0`, `Redundancy group 1`, `10.0.0.1/24`; its number where it has no name. */
 export function entryName(model: FieldModel, value: JsonValue | undefined, index: number): string {

@@ -114,6 +114,18 @@ describe('words', () => {
     expect(entryName(groups, { number: 1, weight: 3 }, 0)).toBe('Group 1');
     expect(entryName(monitors, { weight: 3 }, 4)).toBe('5');
   });
+  it('of entries: by what each of them has, not by what it may lack', () => {
+    const unit = fieldModel(
+      v.object({
+        unit: v.pipe(v.number(), v.title('Unit')),
+        vlan: v.exactOptional(v.number()),
+        zone: v.exactOptional(v.string()),
+      }),
+    );
+    expect(entryName(unit, { unit: 0, zone: 'untrust' }, 0)).toBe('Unit 0');
+    expect(entryName(unit, { unit: 20 }, 1)).toBe('Unit 20');
+    expect(entryName(fieldModel(v.object({ zone: v.exactOptional(v.string()) })), { zone: 'dmz' }, 0)).toBe('dmz');
+  });
   it('of the steps that changes make', () => {
     const config = { id: 1, name: 'x', monitors: [{ interface: 'ge-0/0/1', weight: 3 }], recovery: false };
     const label = (path: (string | number)[], next: Parameters<typeof changeLabel>[3]) =>
