@@ -14,6 +14,8 @@ test('a pasted cluster is drawn, loses two links, fails over, explains itself an
     await expect(canvas.link(/^control link, node0 .* node1 /)).toHaveCount(1);
     await expect(canvas.link(/^fabric link, node0 ge-0\/0\/2 .* node1 ge-5\/0\/2$/)).toHaveCount(1);
     const { importReport } = app;
+    await expect(importReport.getByRole('status')).toHaveText(/25 lines read: \d notes/);
+    await importReport.getByRole('button', { name: 'Show', exact: true }).click();
     await expect(importReport.getByRole('listitem').filter({ hasText: 'Line 23' })).toContainText(
       "'interface' is short for 'interfaces'",
     );

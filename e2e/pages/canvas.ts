@@ -88,6 +88,14 @@ export class Canvas {
     return { x: box.x + x, y: box.y + y };
   }
 
+  /** TMP */
+  async pull(from: string, to: string): Promise<void> {
+    await this.device(from).getByText(from, { exact: true }).first().click();
+    await this.#page.getByRole('button', { name: 'Connect…' }).click();
+    await this.#page.getByRole('combobox', { name: 'Device and port' }).fill(to);
+    await this.#page.keyboard.press('Enter');
+  }
+
   /** Presses, moves and lets go; the first small move is the one that the drawing library takes as the beginning. */
   async drag(from: Point, to: Point): Promise<void> {
     const { mouse } = this.#page;

@@ -4,12 +4,10 @@ import type { Locator, Page } from '@playwright/test';
 export class Palette {
   readonly parts: Locator;
   readonly tree: Locator;
-  readonly flows: Locator;
 
   constructor(page: Page) {
     this.parts = page.getByRole('region', { name: 'Palette' });
     this.tree = page.getByRole('tree', { name: 'Parts of the design' });
-    this.flows = page.getByRole('region', { name: 'Flows' }).first();
   }
 
   part(name: string): Locator {
