@@ -1,9 +1,10 @@
 // What can be killed, for menus and the palette: the network's targets and those of each technology. It draws nothing.
 import type { FaultChoice } from '../machines/kernel/technology';
 import { technologyOf } from '../machines/registry';
-import { targets } from '../machines/run';
-import type { Design } from '../model';
+import { handlesOf, targets } from '../machines/run';
+import { asId, type Design, type GroupId, type LinkId, linkOf, type NodeId, type PortId } from '../model';
 import { currentFrame, type useRun } from './run-store';
+import type { MenuTarget } from './view-store';
 
 /** Every fault of a design: ports, links, devices, and what its technologies add. */
 export function allFaults(design: Design): readonly FaultChoice[] {
@@ -16,3 +17,57 @@ export function allFaults(design: Design): readonly FaultChoice[] {
 /** Is this target failed at the playhead? */
 export const isFailed = (target: string, state?: ReturnType<typeof useRun.getState>): boolean =>
   currentFrame(state)?.failed.includes(target) ?? false;
+
+const kindOf = (target: string): string => target.slice(0, target.indexOf(':'));
+const subjectOf = (target: string): string => target.slice(target.indexOf(':') + 1);
+
+/** The faults of one thing, its own first: what its menu lists, and what K and R go by. Empty for notes and the canvas. */
+export function faultsOfThing(design: Design, target: MenuTarget): readonly FaultChoice[] {
+  const all = allFaults(design);
+  const pick = (...wanted: readonly (string | undefined)[]): readonly FaultChoice[] =>
+    wanted.flatMap((each) => all.find((fault) => fault.target === each) ?? []);
+  const handles = handlesOf(design);
+  const portTarget = (id: PortId): string | undefined => {
+    const port = design.ports[id];
+    return port && `port:${handles.get(port.node) ?? port.node}/${port.name}`;
+  };
+  switch (target.kind) {
+    case 'port': {
+      const id = asId<PortId>(target.id);
+      const link = linkOf(design, id);
+      return pick(portTarget(id), link && `link:${link.id}`);
+    }
+    case 'link': {
+      const link = design.links[asId<LinkId>(target.id)];
+      if (!link) return [];
+      // A channel such as `control:…` is named after the kind of its links.
+      const channels = link.kind === 'revenue' ? [] : all.filter((fault) => kindOf(fault.target) === link.kind);
+      return [...pick(`link:${link.id}`, portTarget(link.a), portTarget(link.b)), ...channels];
+    }
+    case 'node': {
+      const id = asId<NodeId>(target.id);
+      const names = [handles.get(id), design.nodes[id]?.name];
+      return all.filter(
+        ({ target: each }) =>
+          kindOf(each) !== 'port' && kindOf(each) !== 'link' && names.includes(subjectOf(each).split('/')[0]),
+      );
+    }
+    case 'group': {
+      const group = design.groups[asId<GroupId>(target.id)];
+      const channels = all.filter(
+        ({ target: each }) => subjectOf(each) === group?.name || subjectOf(each) === group?.id,
+      );
+      return [...pick(...portsBehind(design, target).map(portTarget)), ...channels];
+    }
+    default:
+      return [];
+  }
+}
+
+/** The ports that may carry a virtual interface, by the place of its config; empty for anything else. */
+function portsBehind(design: Design, { id, path }: Extract<MenuTarget, { kind: 'group' }>): readonly PortId[] {
+  const group = design.groups[asId<GroupId>(id)];
+  if (!group || path.length === 0) return [];
+  const pills = technologyOf(group.technology)?.draw(design, group).pills ?? [];
+  return pills.find(({ config }) => config.join('/') === path.join('/'))?.legs.flatMap((leg) => leg.ports) ?? [];
+}

@@ -9,7 +9,7 @@ import { shownTheme } from '../../state/preferences';
 import { kill, repair, resetRuns, setPlaying, stepEvent, useRun } from '../../state/run-store';
 import { type DockTab, setView, useView } from '../../state/view-store';
 import type { Action } from './actions';
-import { faultToKill, faultToRepair } from './selected-fault';
+import { faultToKill, faultToRepair, whyNoKill, whyNoRepair } from './selected-fault';
 
 const isOpen = (): boolean => useEditor.getState().history !== null;
 const inRun = (): boolean => isOpen() && useEditor.getState().mode === 'run';
@@ -59,7 +59,7 @@ export const SHELL_ACTIONS: readonly Action[] = [
     title: () => faultToKill()?.label ?? 'Kill what is selected',
     keys: ['K'],
     shown: inRun,
-    off: () => noRun() ?? (faultToKill() ? undefined : 'Select a link, a port or a device that works.'),
+    off: () => noRun() ?? whyNoKill(),
     run: () => act(faultToKill(), kill),
   },
   {
@@ -68,7 +68,7 @@ export const SHELL_ACTIONS: readonly Action[] = [
     title: () => `Repair ${faultToRepair()?.what ?? 'what is selected'}`,
     keys: ['R'],
     shown: inRun,
-    off: () => noRun() ?? (faultToRepair() ? undefined : 'Select something that has failed.'),
+    off: () => noRun() ?? whyNoRepair(),
     run: () => act(faultToRepair(), repair),
   },
   {

@@ -2,18 +2,18 @@
 import { Info, Wrench, Zap } from 'lucide-react';
 import type { Design } from '../../../model';
 import { setRefusal } from '../../../state/editor-store';
-import { allFaults, isFailed } from '../../../state/faults';
+import { faultsOfThing, isFailed } from '../../../state/faults';
 import { currentBranch, currentFrame, kill, repair } from '../../../state/run-store';
 import { type MenuTarget, select, setView } from '../../../state/view-store';
 import type { MenuEntry } from '../../ui';
-import { faultsOf, instanceOf } from './faults-of';
+import { instanceOf } from './instance-of';
 
 const icon = { size: 16, strokeWidth: 1.5 } as const;
 
 export function runEntries(design: Design, target: MenuTarget): readonly MenuEntry[] {
   const run = currentBranch()?.run;
   if (!run) return [];
-  const faults = faultsOf(design, run.plan, allFaults(design), target);
+  const faults = faultsOfThing(design, target);
   const failed = faults.filter((fault) => isFailed(fault.target));
   const standing = faults.filter((fault) => !failed.includes(fault));
   const kills = standing.map(

@@ -4,7 +4,7 @@ import type { Run } from '../../../machines/kernel/types';
 import { technologies } from '../../../machines/registry';
 import { asId, type Design, type NodeId } from '../../../model';
 import { currentDesign, openDesign } from '../../../state/editor-store';
-import { allFaults } from '../../../state/faults';
+import { faultsOfThing } from '../../../state/faults';
 import { currentBranch, kill } from '../../../state/run-store';
 import { drawingsOf } from '../drawings';
 import { buildScene } from '../geometry/scene';
@@ -14,7 +14,7 @@ import { pictureOf } from '../overlay/picture';
 import { announcementsOf, learningsOf, pathChangesOf, planIndex, sentencesOf } from '../overlay/run-index';
 import { headAndRest, toneOf } from './Caption';
 import { faultPlaces } from './fault-places';
-import { faultsOf, instanceOf } from './faults-of';
+import { instanceOf } from './instance-of';
 import { deadLinks } from './link-status';
 import { splitOutage } from './outage-split';
 import { switchesOf } from './switches-of';
@@ -128,18 +128,17 @@ describe('canvas of a run', () => {
     expect(switchesOf(scene, { group: 'nobody', pill: learned[0]?.pill ?? '' })).toEqual([]);
   });
   it('offers its own fault first for every port, link and device', () => {
-    const all = allFaults(design);
     const things = [
       ...Object.keys(design.ports).map((id) => ({ kind: 'port', id }) as const),
       ...Object.keys(design.links).map((id) => ({ kind: 'link', id }) as const),
       ...Object.keys(design.nodes).map((id) => ({ kind: 'node', id }) as const),
     ];
     for (const thing of things) {
-      const [first] = faultsOf(design, run.plan, all, thing);
+      const [first] = faultsOfThing(design, thing);
       const instance = instanceOf(run.plan, thing);
       expect(first?.target).toBe(thing.kind === 'node' ? instance?.replace(/^device:/, 'node:') : instance);
     }
-    expect(faultsOf(design, run.plan, all, { kind: 'canvas', flowX: 0, flowY: 0 })).toEqual([]);
+    expect(faultsOfThing(design, { kind: 'canvas', flowX: 0, flowY: 0 })).toEqual([]);
   });
   it('tells what happened in order, red while traffic is lost', () => {
     const told = sentencesOf(design, run, technologies);
