@@ -7,7 +7,9 @@ test('a finding names its rule and source, is mended by one click and comes back
   const finding = dock.findings.getByRole('listitem').filter({ hasText: 'reth-count is 1, so reth1 does not exist.' });
   await expect(finding).toContainText('Error');
   await expect(finding).toContainText('L05');
-  await expect(finding.getByText('derived')).toHaveAttribute('title', /SEED/);
+  await finding.getByRole('button', { name: 'derived' }).click();
+  await expect(page.getByRole('dialog', { name: 'L05' })).toContainText('SEED');
+  await page.keyboard.press('Escape');
   await expect(dock.region).toContainText('1 error');
 
   await test.step('a click shows what it is about', async () => {

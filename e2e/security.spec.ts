@@ -12,6 +12,7 @@ async function wholeStory(app: App): Promise<void> {
   await expect(app.undo).toBeEnabled();
   await app.goTo('Run');
   await canvas.port('node0', 'ge-0/0/14').click();
+  await expect(canvas.entry('Pull ge-0/0/14')).toBeFocused();
   await page.keyboard.press('Enter');
   await canvas.says('node0', 'RG1', 'primary', 105);
   await search.take('kill ge-0/0/15', /ge-0\/0\/15/);
@@ -59,7 +60,9 @@ test('the policy is in force: a script and a style from the page are refused, an
     void fetch('http://127.0.0.1:9/').catch(() => undefined);
   });
   await expect
-    .poll(() => misdeeds.violations.map((text) => text.split(' ')[0]).sort())
+    .poll(() =>
+      misdeeds.violations.map((text) => text.split(' ')[0]).toSorted((a, b) => (a ?? '').localeCompare(b ?? '')),
+    )
     .toEqual(['connect-src', 'script-src-elem', 'style-src-elem']);
   await expect(page.locator('html')).not.toHaveAttribute('data-ran');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -77,7 +77,7 @@ export class Canvas {
 
   async centreOf(thing: Locator): Promise<Point> {
     const box = await thing.boundingBox();
-    if (!box) throw new Error(`${thing} is not on the screen`);
+    if (!box) throw new Error('the thing is not on the screen');
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
