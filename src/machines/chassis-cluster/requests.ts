@@ -3,6 +3,7 @@ import type { Delivery, Step, StepOutcome, World } from '../kernel/types';
 import { deviceInstance } from '../network';
 import type { Cluster, ClusterNode } from './cluster';
 import { ipFault } from './ip-monitoring';
+import { counterRequest } from './requests-counters';
 import type { RgContext, RgState } from './rg-context';
 
 const FAILOVER = /^request chassis cluster failover redundancy-group (\d+) node (\d+)$/;
@@ -81,8 +82,10 @@ function request(cluster: Cluster, handle: string, typed: string, world: World):
   const command = typed.trim().replaceAll(/\s+/g, ' ');
   const own = cluster.members.find((node) => node.handle === handle);
   const match = FAILOVER.exec(command) ?? RESET.exec(command) ?? CLEAR.exec(command);
-  if (!own || !match) return undefined;
+  const other = own && counterRequest(cluster, own, command, world);
+  if (!own || !(match ?? other)) return undefined;
   if (world.described(deviceInstance(own.handle))?.state !== 'on') return refused(`${handle} does not answer`);
+  if (!match) return other;
   if (match[0].startsWith('clear'))
     return accepted(
       'Cleared failover-count for all redundancy-groups',

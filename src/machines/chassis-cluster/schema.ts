@@ -204,8 +204,19 @@ const rethSchema = v.object({
     ),
   ),
   vlanTagging: v.pipe(v.boolean(), v.title('VLAN tagging')),
+  linkSpeed: v.exactOptional(
+    v.pipe(
+      v.picklist(['10m', '100m', '1g', '10g', '25g', '40g', '50g', '100g', '400g']),
+      v.title('Link speed'),
+      v.description('Speed of the ports that join this reth.'),
+      about({ source: 'YANG' }),
+    ),
+  ),
   units: v.pipe(v.array(unitSchema), v.maxLength(256), v.title('Units')),
 });
+
+const flag = (title: string, description: string, source: string) =>
+  v.exactOptional(v.pipe(v.boolean(), v.title(title), v.description(description), about({ source })));
 
 const memberSchema = v.object({
   hostName: v.exactOptional(
@@ -220,6 +231,11 @@ const memberSchema = v.object({
       }),
       v.title('Backup router'),
     ),
+  ),
+  controlInterfaceDisabled: flag(
+    'Control interface disabled',
+    'The control port of this node is shut: its peer counts it as a failed control link.',
+    'YANG',
   ),
 });
 
@@ -293,6 +309,40 @@ export const chassisClusterSchema = v.object({
       v.title('Control ports'),
       v.description('SRX5000 line only: cards with the control ports of both nodes.'),
     ),
+  ),
+  scbControlPorts: v.exactOptional(
+    v.pipe(
+      v.array(whole(0, 2, 'SCB', 'Control port on the switch control board.', { source: 'YANG' })),
+      v.maxLength(3),
+      v.title('SCB control ports'),
+      v.description('SRX5000 line with newer SCBs: control ports on the board instead of a card.'),
+    ),
+  ),
+  switchFabric: v.exactOptional(
+    v.pipe(
+      v.object({ swfab0: fabricMembers('swfab0'), swfab1: fabricMembers('swfab1') }),
+      v.title('Switching fabric'),
+      v.description('Carries Ethernet switching between the nodes; directly connected ports of their own.'),
+      about({ source: 'J-SWFAB' }),
+    ),
+  ),
+  redundancyMode: v.exactOptional(
+    v.pipe(
+      v.picklist(['active-active', 'active-backup']),
+      v.title('Redundancy mode'),
+      v.description('A change needs both nodes to reboot at the same time.'),
+      about({ source: 'YANG', junosDefault: 'active-active' }),
+    ),
+  ),
+  useActiveChildMac: flag(
+    'MAC of the active child',
+    'A reth takes the MAC address of its active child instead of the one made from the cluster ID.',
+    'YANG',
+  ),
+  useActualMac: flag(
+    'MAC of the hypervisor',
+    'Virtual platforms keep the MAC addresses that the hypervisor gave to their ports.',
+    'YANG',
   ),
   node: v.pipe(v.tuple([memberSchema, memberSchema]), v.title('Nodes')),
   staticRoutes: v.pipe(

@@ -2,9 +2,12 @@
 import type { ConsoleCommand, ConsoleContext } from '../../kernel/technology';
 import { printConfiguration } from './configuration-command';
 import { printInformation } from './information-command';
-import { printInterfaces } from './interfaces-command';
+import { printDataPlaneInterfaces, printInterfaces } from './interfaces-command';
+import { printIpMonitoring } from './ip-monitoring-command';
+import { printControlPlane, printDataPlane, printStatistics } from './statistics-command';
 import { printStatus } from './status-command';
-import { type ClusterView, clusterView, groupInstance, groupNumbers } from './view';
+import { printTerse } from './terse-command';
+import { type ClusterView, clusterView, groupInstance, groupNumbers, ofEachNode } from './view';
 
 type Print = NonNullable<ConsoleCommand['print']>;
 
@@ -32,21 +35,28 @@ const values: NonNullable<ConsoleCommand['values']> = (context, word) => {
   }));
 };
 
-function printVersion(view: ClusterView): string {
-  const { design } = view.context;
-  const reachable = view.members.filter(
-    (member) => member.index === view.self.index || (!member.lost && member.power === 'on'),
+const printVersion = (view: ClusterView): string =>
+  ofEachNode(view, (member) => {
+    const device = member.node === undefined ? undefined : view.context.design.nodes[member.node];
+    return [
+      `Hostname: ${device?.name ?? member.alias}`,
+      ...(device?.model === undefined ? [] : [`Model: ${device.model.toLowerCase()}`]),
+      ...(device?.release === undefined ? [] : [`Junos: ${device.release}`]),
+    ].join('\n');
+  });
+
+/** Groups that monitor addresses, for `ip-monitoring status redundancy-group`. */
+const monitoringGroups: NonNullable<ConsoleCommand['values']> = (context) =>
+  (clusterView(context)?.config.redundancyGroups ?? [])
+    .filter(({ ipMonitoring }) => ipMonitoring !== null)
+    .map(({ number }) => ({ value: String(number), help: 'Redundancy group with IP monitoring' }));
+
+const monitoredAddresses: NonNullable<ConsoleCommand['values']> = (context) =>
+  (clusterView(context)?.config.redundancyGroups ?? []).flatMap(({ number, ipMonitoring }) =>
+    (ipMonitoring?.targets ?? []).map(({ address }) => ({ value: address, help: `Monitored by group ${number}` })),
   );
-  return reachable
-    .map((member) => {
-      const device = member.node === undefined ? undefined : design.nodes[member.node];
-      const lines = [`Hostname: ${device?.name ?? member.alias}`];
-      if (device?.model !== undefined) lines.push(`Model: ${device.model.toLowerCase()}`);
-      if (device?.release !== undefined) lines.push(`Junos: ${device.release}`);
-      return [`${member.alias}:`, '-'.repeat(74), ...lines].join('\n');
-    })
-    .join('\n\n');
-}
+
+const groupOf = (args: Readonly<Record<string, string>>): number => Number(args['redundancy-group']);
 
 /**
  * Everything that a node of the cluster answers. `<redundancy-group>` and `<node>` are the values; a request is carried out by the run,
@@ -65,7 +75,7 @@ export const clusterCommands: readonly ConsoleCommand[] = [
     help: 'Display status of one redundancy group',
     kind: 'show',
     values,
-    print: fromView((view, args) => printStatus(view, Number(args['redundancy-group'] ?? args['<redundancy-group>']))),
+    print: fromView((view, args) => printStatus(view, groupOf(args))),
     confidence: 'captured',
   },
   {
@@ -81,6 +91,56 @@ export const clusterCommands: readonly ConsoleCommand[] = [
     kind: 'show',
     print: fromView((view) => printInformation(view)),
     confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'chassis', 'cluster', 'statistics'],
+    help: 'Display chassis cluster statistics',
+    kind: 'show',
+    print: fromView(printStatistics),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'chassis', 'cluster', 'control-plane', 'statistics'],
+    help: 'Display heartbeats and probes',
+    kind: 'show',
+    print: fromView(printControlPlane),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'chassis', 'cluster', 'data-plane', 'statistics'],
+    help: 'Display synchronized services',
+    kind: 'show',
+    print: fromView(printDataPlane),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'chassis', 'cluster', 'data-plane', 'interfaces'],
+    help: 'Display fabric interfaces',
+    kind: 'show',
+    print: fromView(printDataPlaneInterfaces),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'chassis', 'cluster', 'ip-monitoring', 'status'],
+    help: 'Display monitored IP addresses',
+    kind: 'show',
+    print: fromView((view) => printIpMonitoring(view)),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'chassis', 'cluster', 'ip-monitoring', 'status', 'redundancy-group', '<redundancy-group>'],
+    help: 'Display monitored IP addresses of one redundancy group',
+    kind: 'show',
+    values: monitoringGroups,
+    print: fromView((view, args) => printIpMonitoring(view, groupOf(args))),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'interfaces', 'terse'],
+    help: 'Display summary information about interfaces',
+    kind: 'show',
+    print: fromView(printTerse),
+    confidence: 'captured',
   },
   {
     words: ['show', 'configuration'],
@@ -118,10 +178,41 @@ export const clusterCommands: readonly ConsoleCommand[] = [
     confidence: 'documented',
   },
   {
+    words: ['request', 'chassis', 'cluster', 'configuration-synchronize'],
+    help: 'Copy the configuration from the primary node to the secondary',
+    kind: 'request',
+    confidence: 'unconfirmed',
+  },
+  {
     words: ['clear', 'chassis', 'cluster', 'failover-count'],
     help: 'Clear the failover count of all redundancy groups',
     kind: 'request',
     confidence: 'documented',
+  },
+  {
+    words: ['clear', 'chassis', 'cluster', 'statistics'],
+    help: 'Clear chassis cluster statistics',
+    kind: 'request',
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['clear', 'chassis', 'cluster', 'control-plane', 'statistics'],
+    help: 'Clear heartbeats and probes',
+    kind: 'request',
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['clear', 'chassis', 'cluster', 'ip-monitoring', 'failure-count'],
+    help: 'Clear the failure count of all monitored IP addresses',
+    kind: 'request',
+    confidence: 'documented',
+  },
+  {
+    words: ['clear', 'chassis', 'cluster', 'ip-monitoring', 'failure-count', 'ip-address', '<address>'],
+    help: 'Clear the failure count of one monitored IP address',
+    kind: 'request',
+    values: monitoredAddresses,
+    confidence: 'unconfirmed',
   },
 ];
 

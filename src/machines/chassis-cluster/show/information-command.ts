@@ -1,16 +1,22 @@
 // `show chassis cluster information`: every reachable node tells about itself, history from the trace of the run.
 import type { TraceEntry } from '../../kernel/types';
-import { FALLBACK_OFFSET, nodeOfPort } from '../models';
-import { type HeartbeatCounts, type HistoryEntry, informationText, type NodeInformation } from './information';
-import { fabricRows, hears } from './interfaces-command';
+import { clusterOf, isLegacyFabric } from '../cluster';
+import { heartbeatCounts, probeCounts, sequenceNumbers } from './counters';
+import { type HistoryEntry, informationText, type MonitorEvent, type NodeInformation } from './information';
+import { fabricRows, hears, upDown } from './interfaces-command';
+import { unreachableAddresses } from './ip-monitoring-command';
+import { informationLayout } from './release';
 import {
   type ClusterView,
   factCodes,
   factNumber,
   groupInstance,
   groupNumbers,
-  isPortUp,
+  isMonitoredOn,
+  isMonitoredUp,
   type MemberView,
+  memberOf,
+  ofEachNode,
   stateChanges,
 } from './view';
 
@@ -68,27 +74,35 @@ function led(view: ClusterView, member: MemberView, groups: NodeInformation['gro
   return { color: 'Green', reason: 'No failures' };
 }
 
-/** One message an interval from joining on; received only while the detector hears the peer. */
-function heartbeats(view: ClusterView, detector: 'control' | 'fabric', member: MemberView): HeartbeatCounts {
-  const interval = view.config.heartbeatIntervalMs;
-  const now = view.context.frame.atMs;
-  const joined =
-    stateChanges(view, `rg0@${member.handle}`).findLast(({ to }) => to === 'hold')?.atMs ?? Math.min(now, 0);
-  const sent = Math.floor((now - joined) / interval);
-  let deafSince = Number.NaN;
-  let deafMs = 0;
-  for (const entry of stateChanges(view, `${detector}@${member.handle}`)) {
-    if (entry.atMs < joined) continue;
-    const hearing = entry.to === 'up';
-    if (!hearing && Number.isNaN(deafSince)) deafSince = entry.atMs;
-    if (hearing && !Number.isNaN(deafSince)) {
-      deafMs += entry.atMs - deafSince;
-      deafSince = Number.NaN;
-    }
-  }
-  if (!Number.isNaN(deafSince)) deafMs += now - deafSince;
-  return { sent, received: Math.max(0, sent - Math.ceil(deafMs / interval)) };
+/** Every change of a monitored port of this node, once for each group that monitors it. */
+function monitorEvents(view: ClusterView, member: MemberView): readonly MonitorEvent[] {
+  return view.config.redundancyGroups
+    .flatMap(({ number, interfaceMonitors }) =>
+      interfaceMonitors
+        .filter(({ interface: name }) => memberOf(view, name).index === member.index)
+        .flatMap(({ interface: name }) =>
+          stateChanges(view, `port:${member.handle}/${name}`).map(({ atMs, to }) => ({
+            atMs,
+            interface: name,
+            group: number,
+            to: upDown(to === 'up'),
+          })),
+        ),
+    )
+    .sort((a, b) => a.atMs - b.atMs);
 }
+
+/** Ends of cold synchronisation since the trace begins, told once for the node however many groups waited for it. */
+const coldSyncEvents = (view: ClusterView, member: MemberView): readonly number[] => [
+  ...new Set(
+    view.context.run.trace
+      .filter(
+        ({ instance, rule, atMs }) =>
+          rule === 'cc.cold-sync.done' && atMs <= view.context.frame.atMs && instance.endsWith(`@${member.handle}`),
+      )
+      .map(({ atMs }) => atMs),
+  ),
+];
 
 function nodeInformation(view: ClusterView, member: MemberView): NodeInformation {
   const groups = groupNumbers(view).map((id) => {
@@ -102,10 +116,8 @@ function nodeInformation(view: ClusterView, member: MemberView): NodeInformation
       failures: factCodes(instance),
       downMonitors: monitors
         .map((monitor) => monitor.interface)
-        .filter(
-          (name) =>
-            nodeOfPort(view.model?.offset ?? FALLBACK_OFFSET, name) === member.index && !isPortUp(view, name, member),
-        ),
+        .filter((name) => isMonitoredOn(view, name, member) && !isMonitoredUp(view, name, member)),
+      lostAddresses: unreachableAddresses(view, member, id),
     };
   });
   const failed = fabricRows(view).flatMap(({ name, child }) =>
@@ -120,18 +132,20 @@ function nodeInformation(view: ClusterView, member: MemberView): NodeInformation
     fabric: { name: `fab${member.index}`, failed },
     controlDown: hears(view, 'control', member) ? [] : (view.model?.controlNames.slice(0, 1) ?? ['em0']),
     coldSyncDone: !groups.some((group) => group.failures.includes('CS')),
-    control: heartbeats(view, 'control', member),
-    probes: heartbeats(view, 'fabric', member),
+    coldSyncEvents: coldSyncEvents(view, member),
+    monitorEvents: monitorEvents(view, member),
+    fabricMonitoring: !isLegacyFabric(clusterOf(view.context.design, view.context.group)),
+    redundancyMode: view.config.redundancyMode ?? 'active-active',
+    control: heartbeatCounts(view, member),
+    controlSequence: sequenceNumbers(view, member, 'control'),
+    probes: probeCounts(view, member).reduce((sum, { sent, received }) => ({
+      sent: sum.sent + sent,
+      received: sum.received + received,
+    })),
+    probeSequence: sequenceNumbers(view, member, 'fabric'),
   };
 }
 
 /** Text of `show chassis cluster information`; a peer that is out of reach or still booting cannot answer. */
-export function printInformation(view: ClusterView): string {
-  const reachable = view.members.filter(
-    (member) => member.index === view.self.index || (!member.lost && member.power === 'on'),
-  );
-  return informationText(
-    view.layout,
-    reachable.map((member) => nodeInformation(view, member)),
-  );
-}
+export const printInformation = (view: ClusterView): string =>
+  ofEachNode(view, (member) => informationText(informationLayout(view.release), nodeInformation(view, member)));

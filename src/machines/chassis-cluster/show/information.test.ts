@@ -110,20 +110,20 @@ describe('show chassis cluster information', () => {
       Control link statistics:
           Control link 0:
               Heartbeat packets sent: 695
-              Heartbeat packets received: 694
+              Heartbeat packets received: 695
               Heartbeat packet errors: 0
               Duplicate heartbeat packets received: 0
           Control recovery packet count: 0
           Sequence number of last heartbeat packet sent: 695
-          Sequence number of last heartbeat packet received: 694
+          Sequence number of last heartbeat packet received: 695
       Fabric link statistics:
           Probes sent: 695
-          Probes received: 694
+          Probes received: 695
           Probe errors: 0
           Probes not processed: 0
           Probes dropped due to control link down: 0
           Sequence number of last probe sent: 695
-          Sequence number of last probe received: 694
+          Sequence number of last probe received: 695
       Chassis cluster LED information:
           Current LED color: Amber
           Last LED change reason: Monitored objects are down
@@ -136,6 +136,9 @@ describe('show chassis cluster information', () => {
               Cold synchronization failed for: N/A
               Cold synchronization not known for: N/A
               Current Monitoring Weight: 0
+
+          Events:
+              Jan  1 11:50:00.000 : Cold sync completed for PFE flowd
 
       Redundancy group: 0, Threshold: 255, Monitoring failures: none
           Events:
@@ -151,7 +154,17 @@ describe('show chassis cluster information', () => {
 
       Interface monitoring:
           Statistics:
-              Monitored interface failure count: 1"
+              Monitored interface failure count: 1
+
+          Events:
+              Jan  1 11:48:30.000 : Interface ge-0/0/3 monitored by rg 1, changed state from Down to Up
+              Jan  1 11:48:30.000 : Interface ge-0/0/4 monitored by rg 1, changed state from Down to Up
+              Jan  1 12:00:00.000 : Interface ge-0/0/3 monitored by rg 1, changed state from Up to Down
+
+      Fabric monitoring:
+          Status:
+              State: Disabled
+              Activation status: Active"
     `);
   });
 });

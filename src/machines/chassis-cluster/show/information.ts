@@ -1,7 +1,8 @@
 // Lays out `show chassis cluster information`, current and 12.x; knows rows of text, no frame and no design.
 import { logTime, logTimeMs } from './clock';
+import type { BeatCounts, SequenceNumbers } from './counters';
 import type { UpDown } from './interfaces';
-import type { ShowLayout } from './release';
+import type { InformationLayout } from './release';
 
 export interface HistoryEntry {
   readonly atMs: number;
@@ -19,10 +20,15 @@ export interface GroupInformation {
   readonly failures: readonly string[];
   /** Monitored interfaces of this node that are down. */
   readonly downMonitors: readonly string[];
+  /** Monitored addresses that do not answer this node. */
+  readonly lostAddresses: readonly { readonly address: string; readonly reason: string }[];
 }
-export interface HeartbeatCounts {
-  readonly sent: number;
-  readonly received: number;
+/** What 12.x lists of a monitored interface: `Interface ge-5/0/9 monitored by rg 1, changed state from Down to Up`. */
+export interface MonitorEvent {
+  readonly atMs: number;
+  readonly interface: string;
+  readonly group: number;
+  readonly to: UpDown;
 }
 /** What one node tells about itself. */
 export interface NodeInformation {
@@ -38,14 +44,18 @@ export interface NodeInformation {
   /** Control interfaces whose heartbeats are gone. */
   readonly controlDown: readonly string[];
   readonly coldSyncDone: boolean;
-  readonly control: HeartbeatCounts;
-  readonly probes: HeartbeatCounts;
+  readonly coldSyncEvents: readonly number[];
+  readonly monitorEvents: readonly MonitorEvent[];
+  readonly fabricMonitoring: boolean;
+  readonly redundancyMode: string;
+  readonly control: readonly BeatCounts[];
+  readonly controlSequence: SequenceNumbers;
+  readonly probes: BeatCounts;
+  readonly probeSequence: SequenceNumbers;
 }
 
-/** Exactly 74, as captured [CAP-PS]. */
-const DASHES = '-'.repeat(74);
-/** Rows of history that a device still shows (bound seen in one capture, UNCONFIRMED). */
-export const HISTORY_ROWS = 6;
+/** How many rows of history a device keeps is UNCONFIRMED; captures show at most six a group. */
+const HISTORY_ROWS = 6;
 
 function groupBlock(group: GroupInformation): readonly string[] {
   const rows = group.history.slice(-HISTORY_ROWS);
@@ -62,45 +72,74 @@ function groupBlock(group: GroupInformation): readonly string[] {
   ];
 }
 
+/** Failures that a device tells by name only: nothing is known about the lines below their titles. */
+const PLAIN_FAILURES = [
+  ['HW', 'Hardware'],
+  ['LB', 'Loopback'],
+  ['NH', 'Nexthop'],
+  ['MB', 'Mbuf'],
+] as const;
+
+type Row = readonly string[];
+const when = (present: boolean, ...rows: Row): Row => (present ? rows : []);
+const monitoringStatus = ({ id, weight }: GroupInformation): string =>
+  `        Redundancy Group ${id}, Monitoring status: ${weight <= 0 ? 'Failed' : 'Unhealthy'}`;
+
 /** Blocks in the order of the schema [YANG]; only the fabric one is known from a device, spacing of the others is UNCONFIRMED. */
-function failureBlocks(info: NodeInformation): readonly string[] {
-  const lines: string[] = [];
-  const block = (title: string, rows: readonly string[]): void => {
-    lines.push(`    ${title} Failure Information:`, ...rows, '');
-  };
-  const down = info.groups.filter((group) => group.downMonitors.length > 0);
-  if (down.length > 0) {
-    block(
+function failureBlocks({ groups, coldSyncDone, fabric, controlDown }: NodeInformation): readonly string[] {
+  const has = (code: string): boolean => groups.some(({ failures }) => failures.includes(code));
+  const withLost = groups.filter(({ lostAddresses }) => lostAddresses.length > 0);
+  const withDown = groups.filter(({ downMonitors }) => downMonitors.length > 0);
+  const blocks: readonly (readonly [title: string, rows: Row])[] = [
+    ['SPU Monitoring', when(has('SP'), '        Status: Failed')],
+    [
+      'IP Monitoring',
+      withLost.flatMap((group) => [
+        monitoringStatus(group),
+        '          IP address            Status         Reason',
+        ...group.lostAddresses.map(
+          ({ address, reason }) => `          ${address.padEnd(22)}${'Unreachable'.padEnd(15)}${reason}`,
+        ),
+      ]),
+    ],
+    [
       'Interface Monitoring',
-      down.flatMap((group) => [
-        `        Redundancy Group ${group.id}, Monitoring status: ${group.weight <= 0 ? 'Failed' : 'Unhealthy'}`,
+      withDown.flatMap((group) => [
+        monitoringStatus(group),
         '          Interface             Status',
         ...group.downMonitors.map((name) => `          ${name.padEnd(22)}Down`),
       ]),
-    );
-  }
-  if (!info.coldSyncDone) {
-    block('Coldsync Monitoring', [
-      '        Statistics:',
-      '            Coldsync Total SPUs: 1',
-      '            Coldsync completed SPUs: 0',
-      '            Coldsync not complete SPUs: 1',
-    ]);
-  }
-  if (info.fabric.failed.length > 0) {
-    block('Fabric-link', [
-      `        Fabric Interface: ${info.fabric.name}`,
-      '          Child interface   Physical / Monitored Status',
-      ...info.fabric.failed.map(
-        (each) => `          ${each.child.padEnd(22)}${each.physical.padEnd(5)}/ ${each.monitored}`,
+    ],
+    [
+      'Coldsync Monitoring',
+      when(
+        !coldSyncDone,
+        '        Statistics:',
+        '            Coldsync Total SPUs: 1',
+        '            Coldsync completed SPUs: 0',
+        '            Coldsync not complete SPUs: 1',
       ),
-    ]);
-  }
-  if (info.controlDown.length > 0)
-    block(
-      'Control-link',
-      info.controlDown.map((name) => `        Control Interface: ${name}, Status: Down`),
-    );
+    ],
+    ...PLAIN_FAILURES.map(
+      ([code, title]) => [`${title} Monitoring`, when(has(code), '        Status: Failed')] as const,
+    ),
+    [
+      'Fabric-link',
+      when(
+        fabric.failed.length > 0,
+        `        Fabric Interface: ${fabric.name}`,
+        '          Child interface   Physical / Monitored Status',
+        ...fabric.failed.map(
+          (each) => `          ${each.child.padEnd(22)}${each.physical.padEnd(5)}/ ${each.monitored}`,
+        ),
+      ),
+    ],
+    ['Control-link', controlDown.map((name) => `        Control Interface: ${name}, Status: Down`)],
+    ['Schedule Monitoring', when(has('SM'), '        Status: Failed')],
+  ];
+  const lines = blocks.flatMap(([title, rows]) =>
+    rows.length === 0 ? [] : [`    ${title} Failure Information:`, ...rows, ''],
+  );
   return lines.length === 0 ? [] : ['', 'Failure Information:', '', ...lines];
 }
 
@@ -126,26 +165,52 @@ const OLD_FAILURES: Readonly<Record<string, string>> = {
   SP: 'spu-monitoring',
 };
 
-function oldLines(info: NodeInformation): readonly string[] {
-  const failureCount = new Set(info.groups.flatMap((group) => group.downMonitors)).size;
+function counterLines({ control, controlSequence, probes, probeSequence }: NodeInformation): readonly string[] {
   return [
     'Control link statistics:',
-    '    Control link 0:',
-    `        Heartbeat packets sent: ${info.control.sent}`,
-    `        Heartbeat packets received: ${info.control.received}`,
-    '        Heartbeat packet errors: 0',
-    '        Duplicate heartbeat packets received: 0',
+    ...control.flatMap(({ sent, received }, link) => [
+      `    Control link ${link}:`,
+      `        Heartbeat packets sent: ${sent}`,
+      `        Heartbeat packets received: ${received}`,
+      '        Heartbeat packet errors: 0',
+      '        Duplicate heartbeat packets received: 0',
+    ]),
     '    Control recovery packet count: 0',
-    `    Sequence number of last heartbeat packet sent: ${info.control.sent}`,
-    `    Sequence number of last heartbeat packet received: ${info.control.received}`,
+    `    Sequence number of last heartbeat packet sent: ${controlSequence.sent}`,
+    `    Sequence number of last heartbeat packet received: ${controlSequence.received}`,
     'Fabric link statistics:',
-    `    Probes sent: ${info.probes.sent}`,
-    `    Probes received: ${info.probes.received}`,
+    `    Probes sent: ${probes.sent}`,
+    `    Probes received: ${probes.received}`,
     '    Probe errors: 0',
     '    Probes not processed: 0',
     '    Probes dropped due to control link down: 0',
-    `    Sequence number of last probe sent: ${info.probes.sent}`,
-    `    Sequence number of last probe received: ${info.probes.received}`,
+    `    Sequence number of last probe sent: ${probeSequence.sent}`,
+    `    Sequence number of last probe received: ${probeSequence.received}`,
+  ];
+}
+
+/** `Events:` with its lines below, indented as deep as the block wants it; nothing where nothing happened. */
+const events = (rows: readonly string[]): readonly string[] =>
+  rows.length === 0 ? [] : ['', '    Events:', ...rows.slice(-HISTORY_ROWS).map((row) => `        ${row}`)];
+
+const groupLines = ({ groups }: NodeInformation): readonly string[] =>
+  groups.flatMap(({ id, weight, failures, history }) => {
+    const words = failures.map((code) => OLD_FAILURES[code] ?? code);
+    return [
+      `Redundancy group: ${id}, Threshold: ${weight}, Monitoring failures: ${words.length === 0 ? 'none' : words.join(' ')}`,
+      '    Events:',
+      ...history
+        .slice(-HISTORY_ROWS)
+        .map((row) => `        ${logTimeMs(row.atMs)} : ${row.from}->${row.to}, reason: ${row.reason}`),
+      '',
+    ];
+  });
+
+function oldLines(info: NodeInformation): readonly string[] {
+  const { coldSyncDone, coldSyncEvents, monitorEvents, fabricMonitoring } = info;
+  const failureCount = new Set(info.groups.flatMap((group) => group.downMonitors)).size;
+  return [
+    ...counterLines(info),
     'Chassis cluster LED information:',
     `    Current LED color: ${info.led.color}`,
     `    Last LED change reason: ${info.led.reason}`,
@@ -154,33 +219,44 @@ function oldLines(info: NodeInformation): readonly string[] {
     '',
     'Cold Synchronization:',
     '    Status:',
-    `        Cold synchronization completed for: ${info.coldSyncDone ? 'flowd' : 'N/A'}`,
+    `        Cold synchronization completed for: ${coldSyncDone ? 'flowd' : 'N/A'}`,
     '        Cold synchronization failed for: N/A',
-    `        Cold synchronization not known for: ${info.coldSyncDone ? 'N/A' : 'flowd'}`,
-    `        Current Monitoring Weight: ${info.coldSyncDone ? 0 : 255}`,
+    `        Cold synchronization not known for: ${coldSyncDone ? 'N/A' : 'flowd'}`,
+    `        Current Monitoring Weight: ${coldSyncDone ? 0 : 255}`,
+    ...events(coldSyncEvents.map((atMs) => `${logTimeMs(atMs)} : Cold sync completed for PFE flowd`)),
     '',
-    ...info.groups.flatMap((group) => {
-      const words = group.failures.map((code) => OLD_FAILURES[code] ?? code);
-      return [
-        `Redundancy group: ${group.id}, Threshold: ${group.weight}, Monitoring failures: ${words.length === 0 ? 'none' : words.join(' ')}`,
-        '    Events:',
-        ...group.history
-          .slice(-HISTORY_ROWS)
-          .map((row) => `        ${logTimeMs(row.atMs)} : ${row.from}->${row.to}, reason: ${row.reason}`),
-        '',
-      ];
-    }),
+    ...groupLines(info),
     'Interface monitoring:',
     '    Statistics:',
     `        Monitored interface failure count: ${failureCount}`,
+    ...events(
+      monitorEvents.map(
+        ({ atMs, interface: name, group, to }) =>
+          `${logTimeMs(atMs)} : Interface ${name} monitored by rg ${group}, changed state from ${to === 'Up' ? 'Down' : 'Up'} to ${to}`,
+      ),
+    ),
+    '',
+    'Fabric monitoring:',
+    '    Status:',
+    `        State: ${fabricMonitoring ? 'Enabled' : 'Disabled'}`,
+    '        Activation status: Active',
   ];
 }
 
-/** The text of `show chassis cluster information`: a header and a block for each node, in order. */
-export function informationText(layout: ShowLayout, nodes: readonly NodeInformation[]): string {
-  return nodes
-    .map((info) =>
-      [`${info.node}:`, DASHES, ...(layout === 'old' ? oldLines(info) : currentLines(info))].join('\n').trimEnd(),
-    )
-    .join('\n\n');
-}
+const oldestLines = (info: NodeInformation): readonly string[] => [
+  'Redundancy mode:',
+  `  Configured mode: ${info.redundancyMode}`,
+  `  Operational mode: ${info.redundancyMode}`,
+  '',
+  ...groupLines(info),
+];
+
+const LINES: Readonly<Record<InformationLayout, (info: NodeInformation) => readonly string[]>> = {
+  current: currentLines,
+  '12.x': oldLines,
+  oldest: oldestLines,
+};
+
+/** What one node tells, without the header that names it. */
+export const informationText = (layout: InformationLayout, info: NodeInformation): string =>
+  LINES[layout](info).join('\n').trimEnd();

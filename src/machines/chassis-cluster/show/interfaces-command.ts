@@ -1,17 +1,14 @@
 // `show chassis cluster interfaces`: links, reths and monitors as the asked node sees them.
-import { FALLBACK_OFFSET, nodeOfPort } from '../models';
 import type { Reth } from '../schema';
 import { type InterfacesTable, interfacesText, type UpDown } from './interfaces';
-import { type ClusterView, groupInstance, isHeard, isPortUp, type MemberView } from './view';
+import { informationLayout } from './release';
+import { type ClusterView, groupInstance, isHeard, isPortUp, type MemberView, memberOf } from './view';
 
 export const upDown = (up: boolean): UpDown => (up ? 'Up' : 'Down');
 
 /** Does this detector of a node still count the peer as there? */
 export const hears = (view: ClusterView, detector: 'control' | 'fabric', member: MemberView = view.self): boolean =>
   isHeard(view.context, `${detector}@${member.handle}`);
-
-const memberOf = (view: ClusterView, port: string): MemberView =>
-  view.members[nodeOfPort(view.model?.offset ?? FALLBACK_OFFSET, port) ?? view.self.index];
 
 /** A port of a peer out of reach is not there any more. */
 export const portStatus = (view: ClusterView, port: string): UpDown => {
@@ -20,7 +17,7 @@ export const portStatus = (view: ClusterView, port: string): UpDown => {
 };
 
 /** Up while enough children are up on the node where the reth's group is primary, as the asked node sees it [J-RETH47, J-LAG47]. */
-function rethStatus(view: ClusterView, reth: Reth): UpDown {
+export function rethStatus(view: ClusterView, reth: Reth): UpDown {
   const id = reth.redundancyGroup;
   if (id === undefined) return 'Down';
   const isPrimary = (member: MemberView): boolean =>
@@ -76,6 +73,24 @@ export function fabricRows(view: ClusterView): InterfacesTable['fabrics'] {
   });
 }
 
+/** Text of `show chassis cluster data-plane interfaces`: the members of both fabric interfaces. Spacing is UNCONFIRMED. */
+export function printDataPlaneInterfaces(view: ClusterView): string {
+  const fabrics = fabricRows(view);
+  return ['fab0', 'fab1']
+    .map((name) =>
+      [
+        `${name}:`,
+        '  Name               Status',
+        ...fabrics.flatMap((row) =>
+          row.name === name && row.child !== undefined
+            ? [`  ${row.child.name.padEnd(19)}${row.child.physical.toLowerCase()}`]
+            : [],
+        ),
+      ].join('\n'),
+    )
+    .join('\n');
+}
+
 /** Text of `show chassis cluster interfaces`. */
 export function printInterfaces(view: ClusterView): string {
   const { config } = view;
@@ -84,6 +99,7 @@ export function printInterfaces(view: ClusterView): string {
   const own = fabrics.filter(({ name }) => name === `fab${view.self.index}`);
   return interfacesText({
     layout: view.layout,
+    namesControls: informationLayout(view.release) === 'oldest',
     controlLink: upDown(hears(view, 'control')),
     controls: controls(view),
     fabricLink: upDown(own.some(({ child }) => child?.monitored === 'Up')),
@@ -96,7 +112,8 @@ export function printInterfaces(view: ClusterView): string {
     loopback: 'Up',
     monitors: config.redundancyGroups.flatMap((group) =>
       group.interfaceMonitors.map(({ interface: name, weight }) => {
-        const status = portStatus(view, name);
+        const reth = reths.get(name);
+        const status = reth === undefined ? portStatus(view, name) : rethStatus(view, reth);
         return { name, weight, physical: status, monitored: status, group: group.number };
       }),
     ),

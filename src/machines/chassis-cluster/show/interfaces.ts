@@ -5,6 +5,8 @@ export type UpDown = 'Up' | 'Down';
 /** What one node sees of its cluster's interfaces. */
 export interface InterfacesTable {
   readonly layout: ShowLayout;
+  /** 10.x names the control links instead of listing them [J-VCI102]. */
+  readonly namesControls: boolean;
   readonly controlLink: UpDown;
   readonly controls: readonly { readonly name: string; readonly status: UpDown }[];
   readonly fabricLink: UpDown;
@@ -91,7 +93,9 @@ function monitorLines({ layout, monitors }: InterfacesTable): readonly string[] 
 export function interfacesText(table: InterfacesTable): string {
   const blocks = [
     [`Control link status: ${table.controlLink}`],
-    ['Control interfaces:', ...controlLines(table)],
+    table.namesControls
+      ? table.controls.map(({ name }, index) => `Control link ${index} name: ${name}`)
+      : ['Control interfaces:', ...controlLines(table)],
     [`Fabric link status: ${table.fabricLink}`],
     ['Fabric interfaces:', ...fabricLines(table)],
     ['Redundant-ethernet Information:', ...rethLines(table)],

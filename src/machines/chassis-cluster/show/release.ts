@@ -53,3 +53,20 @@ export function legendHasConfigSync(release: string | undefined): boolean {
   const parsed = release === undefined ? undefined : parseRelease(release);
   return parsed === undefined || parsed.year >= 15;
 }
+
+/** Statistics tell links apart since 10.0; 9.x has one count for all [J-CPS93]. */
+export function tellsLinksApart(release: string | undefined): boolean {
+  const parsed = release === undefined ? undefined : parseRelease(release);
+  return parsed === undefined || parsed.year >= 10;
+}
+
+/**
+ * How `show chassis cluster information` prints: `current` is captured from 24.4, `12.x` from a 12.x device, `oldest` is the seed's. Where one
+ * turned into the next is UNCONFIRMED: the first is taken to come with the column of monitor failures, the last to end with 10.x.
+ */
+export type InformationLayout = 'current' | '12.x' | 'oldest';
+
+export function informationLayout(release: string | undefined): InformationLayout {
+  if (showLayout(release) !== 'old') return 'current';
+  return (parseRelease(release ?? '')?.year ?? 12) < 11 ? 'oldest' : '12.x';
+}

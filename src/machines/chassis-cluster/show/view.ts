@@ -2,7 +2,7 @@
 import type { NodeId } from '../../../model/design';
 import type { ConsoleContext } from '../../kernel/technology';
 import type { InstanceView, TraceEntry } from '../../kernel/types';
-import { type ClusterModel, clusterModel } from '../models';
+import { type ClusterModel, clusterModel, FALLBACK_OFFSET, nodeOfPort } from '../models';
 import { type ChassisClusterConfig, emptyClusterConfig, readClusterConfig } from '../schema';
 import { type ShowLayout, showLayout } from './release';
 
@@ -87,6 +87,23 @@ export function clusterView(context: ConsoleContext): ClusterView | undefined {
   };
 }
 
+/** Exactly 74, as captured [CAP-PS]. */
+const DASHES = '-'.repeat(74);
+
+/** Members whose answers the asked node can print: itself, and a peer that is up and heard. */
+export const reachableMembers = (view: ClusterView): readonly MemberView[] =>
+  view.members.filter((member) => member.index === view.self.index || (!member.lost && member.power === 'on'));
+
+/** What every reachable node tells, below its name and a rule of dashes. */
+export const ofEachNode = (view: ClusterView, print: (member: MemberView) => string): string =>
+  reachableMembers(view)
+    .map((member) => `${member.alias}:\n${DASHES}\n${print(member)}`)
+    .join('\n\n');
+
+/** The member that a port belongs to by its name; a name without slot is the asked node's. */
+export const memberOf = (view: ClusterView, port: string): MemberView =>
+  view.members[nodeOfPort(view.model?.offset ?? FALLBACK_OFFSET, port) ?? view.self.index];
+
 /** The instance of one redundancy group on one member. */
 export const groupInstance = (view: ClusterView, id: number, member: MemberView): InstanceView | undefined =>
   view.context.frame.instances.get(`rg${id}@${member.handle}`);
@@ -112,6 +129,18 @@ export function isPortUp(view: ClusterView, name: string, member: MemberView): b
   const port = view.context.frame.instances.get(`port:${member.handle}/${name}`);
   return port === undefined ? member.power === 'on' : port.state === 'up';
 }
+
+/** Is a monitored interface up on that node? A reth is while one of the node's children is. */
+export function isMonitoredUp(view: ClusterView, name: string, member: MemberView): boolean {
+  const reth = view.config.reths.find((each) => each.name === name);
+  if (reth === undefined) return isPortUp(view, name, member);
+  const own = reth.children.filter((port) => memberOf(view, port).index === member.index);
+  return own.length === 0 || own.some((port) => isPortUp(view, port, member));
+}
+
+/** Does a monitor of that interface count on that node? A reth has children on both [SEED]. */
+export const isMonitoredOn = (view: ClusterView, name: string, member: MemberView): boolean =>
+  view.config.reths.some((reth) => reth.name === name) || memberOf(view, name).index === member.index;
 
 /** Numbers and words of an instance's facts; anything else counts as not told. */
 export const factNumber = (instance: InstanceView | undefined, name: string): number | undefined => {
