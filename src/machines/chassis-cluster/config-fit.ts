@@ -22,6 +22,10 @@ const OPTIONAL = new Set<Key>([
   'lacp',
   'secondaryAddress',
   'controlPorts',
+  'scbControlPorts',
+  'switchFabric',
+  'redundancyMode',
+  'linkSpeed',
 ]);
 /** Pairs, one value a node: none of the two can go. */
 const PAIRS = new Set<Key>(['node', 'priorities']);

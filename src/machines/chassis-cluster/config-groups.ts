@@ -11,6 +11,10 @@ type ClusterPart = Pick<
   | 'rethCount'
   | 'redundancyGroups'
   | 'controlPorts'
+  | 'scbControlPorts'
+  | 'redundancyMode'
+  | 'useActiveChildMac'
+  | 'useActualMac'
 >;
 
 /** Where a node has no priority, Junos takes 1 (UNCONFIRMED, the reference's best assumption). */
@@ -107,6 +111,24 @@ function readControlPorts(cluster: JunosNode, notes: ConfigNotes): ChassisCluste
   return ports.length === 0 ? undefined : ports;
 }
 
+/** Control ports on the switch control board, each of 0 to 2 [YANG]. */
+function readScbControlPorts(cluster: JunosNode | undefined, notes: ConfigNotes): readonly number[] | undefined {
+  const ports = (child(cluster, 'scb-control-ports')?.children ?? []).flatMap((port) => {
+    if (/^[0-2]$/.test(port.word)) return [Number(port.word)];
+    notes.note('error', port, 'cc-number', `scb-control-ports ${port.word} is not accepted: expected 0, 1 or 2.`);
+    return [];
+  });
+  return ports.length === 0 ? undefined : ports;
+}
+
+/** `control-interface node 1 disable`: an operator has shut that node's control port. */
+export const isControlDisabled = (tree: JunosTree, node: 0 | 1): boolean =>
+  child(tree, 'chassis', 'cluster', 'control-interface', 'node', String(node), 'disable') !== undefined;
+
+const mode = (word: string | undefined) => (word === 'active-active' || word === 'active-backup' ? word : undefined);
+const present = (cluster: JunosNode | undefined, word: string): true | undefined =>
+  child(cluster, word) === undefined ? undefined : true;
+
 /** Everything below `chassis cluster`, with Junos' defaults where it says nothing; RG0 exists whatever is configured [J-RGST46]. */
 export function readCluster(tree: JunosTree, notes: ConfigNotes): ClusterPart {
   const cluster = child(tree, 'chassis', 'cluster');
@@ -145,6 +167,10 @@ export function readCluster(tree: JunosTree, notes: ConfigNotes): ClusterPart {
     controlLinkRecovery: child(cluster, 'control-link-recovery') !== undefined,
     rethCount: notes.number(cluster, ['reth-count'], 0, 128) ?? 0,
     redundancyGroups: groups.sort((a, b) => a.number - b.number),
+    ...given('scbControlPorts', readScbControlPorts(cluster, notes)),
+    ...given('redundancyMode', mode(singleValue(cluster, 'redundancy-mode'))),
+    ...given('useActiveChildMac', present(cluster, 'use-active-child-mac-on-reth')),
+    ...given('useActualMac', present(cluster, 'use-actual-mac-on-physical-interfaces')),
     ...given('controlPorts', cluster === undefined ? undefined : readControlPorts(cluster, notes)),
   };
 }

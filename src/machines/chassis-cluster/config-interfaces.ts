@@ -15,6 +15,7 @@ export const CHILD_OPTIONS = ['gigether-options', 'fastether-options', 'ether-op
 
 const INET = /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/;
 const INET6 = /^[0-9a-f:.]+\/\d{1,3}$/i;
+const SPEEDS = ['10m', '100m', '1g', '10g', '25g', '40g', '50g', '100g', '400g'] as const;
 const LIMIT_FABRIC = 2;
 const LIMIT_CHILDREN = 16;
 
@@ -82,6 +83,7 @@ function readReth(
   const redundancyGroup = notes.number(options, ['redundancy-group'], 0, 128);
   const minimumLinks = notes.number(options, ['minimum-links'], 1, 8);
   const lacp = readLacp(options);
+  const linkSpeed = SPEEDS.find((speed) => speed === singleValue(options, 'link-speed'));
   if (children.length > LIMIT_CHILDREN) {
     notes.note(
       'error',
@@ -97,6 +99,7 @@ function readReth(
     ...(minimumLinks === undefined ? {} : { minimumLinks }),
     ...(lacp === undefined ? {} : { lacp }),
     vlanTagging: child(node, 'vlan-tagging') !== undefined,
+    ...(linkSpeed === undefined ? {} : { linkSpeed }),
     units: (child(node, 'unit')?.children ?? [])
       .flatMap((unit) => readUnit(unit, zones.get(`${name}.${unit.word}`), notes) ?? [])
       .sort((a, b) => a.unit - b.unit),
@@ -129,21 +132,30 @@ export function readReths(tree: JunosTree, notes: ConfigNotes): readonly Reth[] 
     .map(([name, ports]) => readReth(tree, name, ports, zones, notes));
 }
 
-/** Members of fab0 and fab1; more than two are noted. */
-export function readFabric(tree: JunosTree, notes: ConfigNotes): ChassisClusterConfig['fabric'] {
-  const members = (name: 'fab0' | 'fab1'): readonly string[] => {
-    const list = childWords(tree, 'interfaces', name, 'fabric-options', 'member-interfaces');
-    if (list.length > LIMIT_FABRIC) {
-      notes.note(
-        'error',
-        child(tree, 'interfaces', name),
-        'cc-fabric',
-        `${name} has ${list.length} members: at most two are possible. The first two are drawn.`,
-      );
-    }
-    return list.slice(0, LIMIT_FABRIC);
-  };
-  return { fab0: members('fab0'), fab1: members('fab1') };
+/** Members of one fabric interface; more than two are noted. */
+function fabricMembers(tree: JunosTree, name: string, notes: ConfigNotes): readonly string[] {
+  const list = childWords(tree, 'interfaces', name, 'fabric-options', 'member-interfaces');
+  if (list.length > LIMIT_FABRIC) {
+    notes.note(
+      'error',
+      child(tree, 'interfaces', name),
+      'cc-fabric',
+      `${name} has ${list.length} members: at most two are possible. The first two are drawn.`,
+    );
+  }
+  return list.slice(0, LIMIT_FABRIC);
+}
+
+/** Members of fab0 and fab1. */
+export const readFabric = (tree: JunosTree, notes: ConfigNotes): ChassisClusterConfig['fabric'] => ({
+  fab0: fabricMembers(tree, 'fab0', notes),
+  fab1: fabricMembers(tree, 'fab1', notes),
+});
+
+/** Members of swfab0 and swfab1; undefined where neither has any. */
+export function readSwitchFabric(tree: JunosTree, notes: ConfigNotes): ChassisClusterConfig['switchFabric'] {
+  const ends = { swfab0: fabricMembers(tree, 'swfab0', notes), swfab1: fabricMembers(tree, 'swfab1', notes) };
+  return ends.swfab0.length + ends.swfab1.length === 0 ? undefined : ends;
 }
 
 /** Host name and management addresses of one node, from its own configuration group (`groups node0`), whether it is applied or not. */

@@ -16,6 +16,9 @@ export interface PathOptions {
 const value = (base: ConfigPath, word: string, of: number | string | undefined): readonly ConfigPath[] =>
   of === undefined ? [] : [[...base, word, String(of)]];
 
+const flag = (base: ConfigPath, word: string, isSet: boolean | undefined): readonly ConfigPath[] =>
+  isSet === true ? [[...base, word]] : [];
+
 function ipMonitoringPaths(base: ConfigPath, monitoring: IpMonitoring): readonly ConfigPath[] {
   const at = [...base, 'ip-monitoring'];
   return [
@@ -72,6 +75,7 @@ function rethPaths(reth: Reth, options: PathOptions): readonly ConfigPath[] {
     ...(reth.vlanTagging ? [[...base, 'vlan-tagging']] : []),
     ...value(ether, 'redundancy-group', reth.redundancyGroup),
     ...value(ether, 'minimum-links', reth.minimumLinks),
+    ...value(ether, 'link-speed', reth.linkSpeed),
     ...(reth.lacp === undefined ? [] : [[...ether, 'lacp', reth.lacp.mode]]),
     ...value([...ether, 'lacp'], 'periodic', reth.lacp?.periodic),
     ...reth.units.flatMap((unit): readonly ConfigPath[] => {
@@ -135,10 +139,14 @@ export function configPaths(
   const ports = config.reths.flatMap((reth) => rethPaths(reth, options));
   return [
     ...config.node.flatMap((member, index) => memberPaths(member, `node${index}`)),
-    ...(config.controlLinkRecovery ? [[...cluster, 'control-link-recovery']] : []),
+    ...flag(cluster, 'control-link-recovery', config.controlLinkRecovery),
+    ...value(cluster, 'redundancy-mode', config.redundancyMode),
     ...(config.rethCount > 0 ? [[...cluster, 'reth-count', String(config.rethCount)]] : []),
     [...cluster, 'heartbeat-interval', String(config.heartbeatIntervalMs)],
     [...cluster, 'heartbeat-threshold', String(config.heartbeatThreshold)],
+    ...config.node.flatMap(({ controlInterfaceDisabled }, index) =>
+      flag([...cluster, 'control-interface', 'node', String(index)], 'disable', controlInterfaceDisabled),
+    ),
     ...(config.controlPorts ?? []).map(({ fpc, port }) => [
       ...cluster,
       'control-ports',
@@ -147,10 +155,13 @@ export function configPaths(
       'port',
       String(port),
     ]),
+    ...(config.scbControlPorts ?? []).map((port) => [...cluster, 'scb-control-ports', String(port)]),
+    ...flag(cluster, 'use-actual-mac-on-physical-interfaces', config.useActualMac),
+    ...flag(cluster, 'use-active-child-mac-on-reth', config.useActiveChildMac),
     ...config.redundancyGroups.flatMap(groupPaths),
     ...ports.filter(([, name = '']) => !name.startsWith('reth')),
-    ...(['fab0', 'fab1'] as const).flatMap((name) =>
-      config.fabric[name].map((port) => ['interfaces', name, 'fabric-options', 'member-interfaces', port]),
+    ...Object.entries({ ...config.fabric, ...config.switchFabric }).flatMap(([name, members]) =>
+      members.map((port) => ['interfaces', name, 'fabric-options', 'member-interfaces', port]),
     ),
     ...ports.filter(([, name = '']) => name.startsWith('reth')),
     ...config.reths.flatMap((reth) =>

@@ -5,8 +5,15 @@ import { child, effectiveTree, type JunosTree, valueOf as singleValue } from '..
 import type { ConfigImport } from '../kernel/technology';
 import { buildClusterDesign, CLUSTER_NAME, type ClusterMember } from './build-design';
 import { fitConfig } from './config-fit';
-import { readCluster } from './config-groups';
-import { readFabric, readMember, readReths, readStaticRoutes, redundantParent } from './config-interfaces';
+import { isControlDisabled, readCluster } from './config-groups';
+import {
+  readFabric,
+  readMember,
+  readReths,
+  readStaticRoutes,
+  readSwitchFabric,
+  redundantParent,
+} from './config-interfaces';
 import { keptStatements } from './config-kept';
 import { readMark } from './config-mark';
 import { type RecognisedModel, recogniseModel } from './config-model';
@@ -52,7 +59,7 @@ function clusterIdOf(tree: JunosTree, text: string, notes: ConfigNotes): number 
 
 /** All physical ports that a configuration names. */
 function portsOf(config: ChassisClusterConfig, tree: JunosTree): readonly string[] {
-  const names = new Set<string>([...config.fabric.fab0, ...config.fabric.fab1]);
+  const names = new Set<string>(Object.values({ ...config.fabric, ...config.switchFabric }).flat());
   for (const reth of config.reths) for (const port of reth.children) names.add(port);
   for (const group of config.redundancyGroups)
     for (const monitor of group.interfaceMonitors) names.add(monitor.interface);
@@ -96,6 +103,9 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
   const fabric = readFabric(effective, notes);
   const members = [readMember(tree, 'node0'), readMember(tree, 'node1')] as const;
   const names = memberNames(members);
+  const switchFabric = readSwitchFabric(effective, notes);
+  const shut = (member: Member, node: 0 | 1): Member =>
+    isControlDisabled(effective, node) ? { ...member, controlInterfaceDisabled: true } : member;
   const config = fitConfig(
     {
       ...emptyClusterConfig,
@@ -103,7 +113,8 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
       ...readCluster(effective, notes),
       reths: readReths(effective, notes),
       fabric: fabric.fab1.length > 0 ? fabric : { fab0: fabric.fab0, fab1: readFabric(other, createNotes()).fab1 },
-      node: [unnamed(members[0], names[0]), unnamed(members[1], names[1])],
+      ...(switchFabric === undefined ? {} : { switchFabric }),
+      node: [shut(unnamed(members[0], names[0]), 0), shut(unnamed(members[1], names[1]), 1)],
       staticRoutes: readStaticRoutes(effective),
     },
     notes,
