@@ -19,6 +19,14 @@ export function shownRun(
   return settled && { run: settled.run, atMs: settled.steps.some(({ atMs }) => atMs === 0) ? -1 : 0 };
 }
 
+/** The run at the playhead with its frame; undefined while there is none. */
+export function liveFrame(
+  state: RunState,
+): { readonly run: Run; readonly atMs: number; readonly frame: RunFrame } | undefined {
+  const live = shownRun(state, 'run');
+  return live && { ...live, frame: live.run.frameAt(live.atMs) };
+}
+
 /** Hook: a value picked from the shown frame; re-renders only when the value changes. Pick primitives or kept objects. */
 export function useLive<T>(pick: (frame: RunFrame, run: Run) => T): T | undefined {
   const mode = useEditor((state) => state.mode);

@@ -11,13 +11,13 @@ import {
   CHIP_STEP,
   GROUP_ROW,
   HEADER,
+  labelWidth,
   monoWidth,
   PARALLEL,
   PORT_ROW,
   PORTS_PAD,
   SMALL_HEADER,
   SMALL_WIDTH,
-  smallNameWidth,
   snappedUp,
   TILE,
   TILE_WORDS,
@@ -131,7 +131,7 @@ function cardWidth(chips: readonly PortInput[]): number {
 function smallWidth(node: DesignNode, left: readonly PortInput[], right: readonly PortInput[]): number {
   const widest = (ports: readonly PortInput[]): number =>
     ports.length === 0 ? 0 : Math.max(...ports.map(({ port }) => monoWidth(port.name))) + 10;
-  const words = 8 + 24 + 8 + smallNameWidth(node.name) + 8;
+  const words = 8 + 24 + 8 + labelWidth(node.name) + 8;
   const ports = widest(left) + widest(right) + (left.length > 0 && right.length > 0 ? 14 : 0);
   return snappedUp(Math.max(SMALL_WIDTH, words, ports));
 }

@@ -31,7 +31,8 @@ const SANS_11 = 6.2;
 
 /** Estimated widths: generous enough for the fall-back faces. */
 export const monoWidth = (text: string): number => text.length * MONO_11;
-export const smallNameWidth = (text: string): number => text.length * SANS_12;
+/** Words of 12 px. */
+export const labelWidth = (text: string): number => text.length * SANS_12;
 export const detailWidth = (text: string): number => text.length * SANS_11;
 
 /** Addresses: mostly figures and dots, which are narrower than letters. */

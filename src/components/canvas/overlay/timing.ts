@@ -26,9 +26,17 @@ const clamp = (value: number): number => Math.min(1, Math.max(0, value));
 export const elapsedShare = (timer: { readonly startedMs: number; readonly endsMs: number }, atMs: number): number =>
   timer.endsMs <= timer.startedMs ? 1 : clamp((atMs - timer.startedMs) / (timer.endsMs - timer.startedMs));
 
-/** `0.85 of 1.00 s`. */
-export const elapsedText = (timer: { readonly startedMs: number; readonly endsMs: number }, atMs: number): string =>
-  `${((atMs - timer.startedMs) / 1000).toFixed(2)} of ${((timer.endsMs - timer.startedMs) / 1000).toFixed(2)} s`;
+/** From this length on a hundredth of a second is noise. */
+const LONG_MS = 20_000;
+
+/** `0.85 of 1.00 s`; `0.9 of 180.0 s`. */
+export function elapsedText(
+  { startedMs, endsMs }: { readonly startedMs: number; readonly endsMs: number },
+  atMs: number,
+) {
+  const digits = endsMs - startedMs < LONG_MS ? 2 : 1;
+  return `${((atMs - startedMs) / 1000).toFixed(digits)} of ${((endsMs - startedMs) / 1000).toFixed(digits)} s`;
+}
 
 /** How far a path has slid to its new links; 1 = there. Stepping and seeking show the end, and so does a speed that would only flash. */
 export function slideShare(changedMs: number, atMs: number, speed: number, playing: boolean): number {

@@ -8,7 +8,10 @@ import { cx, RoleBadge, RoleGlyph } from '../../ui';
 import { type Corner, freeCorner } from '../geometry/corners';
 import { withWords } from '../geometry/scene';
 import type { Box, Scene } from '../geometry/scene-types';
+import { liveFrame } from '../live';
+import { detections, hasTimers } from '../overlay/detections';
 import { type OutagePart, splitOutage } from './outage-split';
+import { tipsOf } from './tip-places';
 
 interface Shown {
   readonly flow: string;
@@ -55,7 +58,11 @@ const lengthOf = ({ outage }: Shown): number => (outage.toMs ?? Number.POSITIVE_
 export function OutageCards({ scene }: { readonly scene: Scene }) {
   const shown = useBegun();
   const run = useBranch()?.run;
-  const boxes = useMemo((): readonly Box[] => [...[...scene.devices.values()].map(withWords), ...scene.pills], [scene]);
+  const tips = useTipBoxes(scene);
+  const boxes = useMemo(
+    (): readonly Box[] => [...[...scene.devices.values()].map(withWords), ...scene.pills, ...tips],
+    [scene, tips],
+  );
   const height = HEIGHT + Math.min(shown.length - 1, MOST_FLOWS) * LINE;
   const isNarrow = useNarrow();
   const corner = useStore((state): Corner | 'none' => {
@@ -101,6 +108,18 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
       )}
     </section>
   );
+}
+
+/** Where the tips of running timers stand; the same list while they stand there. */
+function useTipBoxes(scene: Scene): readonly Box[] {
+  // A string: numbers that count do not render again, boxes that come and go do.
+  const key = useRun((state) => {
+    const live = liveFrame(state);
+    if (!live || !hasTimers(live.frame)) return '';
+    const boxes = tipsOf(scene, detections(scene, live.run, live.frame));
+    return JSON.stringify(boxes.map(({ x, y, width, height }) => ({ x, y, width, height })));
+  });
+  return useMemo(() => (key === '' ? [] : (JSON.parse(key) as readonly Box[])), [key]);
 }
 
 const NARROW = '(width < 1200px)';

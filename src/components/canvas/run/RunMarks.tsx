@@ -2,23 +2,20 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { Radio } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Run, RunFrame } from '../../../machines/kernel/types';
 import { asId, compareIds, type NodeId } from '../../../model';
 import { useRun } from '../../../state/run-store';
 import { cx, Ring, RoleGlyph } from '../../ui';
 import { useCanvas } from '../canvas-store';
 import type { Scene } from '../geometry/scene-types';
-import { shownRun } from '../live';
+import { liveFrame, shownRun } from '../live';
 import { useReducedMotion } from '../motion';
+import { detections, hasTimers } from '../overlay/detections';
 import { portPoint } from '../overlay/flow-route';
-import { detections, toldOnce } from '../overlay/picture';
 import { type Announcement, announcementsOf, learningsOf } from '../overlay/run-index';
 import { announcedSoFar, announcementLength, elapsedShare, elapsedText } from '../overlay/timing';
 import { faultPlaces } from './fault-places';
 import { switchesOf } from './switches-of';
-
-/** More tips than this at once tell nothing; the timeline has all of them. */
-const MOST_TIPS = 4;
+import { shortName, tipsOf } from './tip-places';
 
 export function RunMarks({ scene }: { readonly scene: Scene }) {
   return (
@@ -32,15 +29,8 @@ export function RunMarks({ scene }: { readonly scene: Scene }) {
 }
 
 const NONE: readonly string[] = [];
-const frameOf = (
-  state: ReturnType<typeof useRun.getState>,
-): { run: Run; frame: RunFrame; atMs: number } | undefined => {
-  const live = shownRun(state, 'run');
-  return live && { ...live, frame: live.run.frameAt(live.atMs) };
-};
-
 function FaultMarks({ scene }: { readonly scene: Scene }) {
-  const failed = useRun((state) => frameOf(state)?.frame.failed ?? NONE);
+  const failed = useRun((state) => liveFrame(state)?.frame.failed ?? NONE);
   const plan = useRun((state) => shownRun(state, 'run')?.run.plan);
   const hitEnds = useCanvas((state) => state.hitEnds);
   // Far out the mark keeps its size on screen.
@@ -60,33 +50,33 @@ function FaultMarks({ scene }: { readonly scene: Scene }) {
   ));
 }
 
+/** A box a device that waits: what for, how long it has waited and how long it will. */
 function TimerTips({ scene }: { readonly scene: Scene }) {
   const reduced = useReducedMotion();
   const running = useRun((state) => {
-    const live = frameOf(state);
-    // A string of numbers re-renders with the playhead only while a timer runs.
-    if (!live || ![...live.frame.instances.values()].some((view) => view.timers.length > 0)) return undefined;
-    return live.atMs;
+    const live = liveFrame(state);
+    // A number re-renders with the playhead only while a timer runs.
+    return live && hasTimers(live.frame) ? live.atMs : undefined;
   });
   if (running === undefined) return null;
-  const live = frameOf(useRun.getState());
+  const live = liveFrame(useRun.getState());
   if (!live) return null;
-  const tips = toldOnce(detections(scene, live.run, live.frame)).slice(0, MOST_TIPS);
-  return tips.map(({ key, at, isRow, tip, side, timer }) => (
-    <span
+  return tipsOf(scene, detections(scene, live.run, live.frame)).map(({ key, x, y, lines, more }) => (
+    <div
       key={key}
-      data-timer={timer.name}
-      className="num pointer-events-none absolute z-3 flex h-6 items-center gap-1.5 rounded-2 border border-transition-border bg-transition-bg px-2 text-12 font-medium whitespace-nowrap text-transition-fg shadow-mid"
-      style={{
-        left: tip?.x ?? at.x,
-        top: tip?.y ?? (isRow ? at.y - 12 : at.y - 46),
-        transform: tip ? undefined : side === 'left' ? 'translateX(-100%)' : `translateX(${isRow ? 0 : 24}px)`,
-      }}
+      data-tip={key}
+      className="num pointer-events-none absolute z-3 rounded-2 border border-transition-border bg-transition-bg px-2 py-px text-12 font-medium whitespace-nowrap text-transition-fg shadow-mid"
+      style={{ left: x, top: y }}
     >
-      {reduced ? <RoleGlyph tone="transition" /> : <Ring elapsed={elapsedShare(timer, live.atMs)} size={12} />}
-      {timer.name}{' '}
-      {reduced ? `${((timer.endsMs - live.atMs) / 1000).toFixed(2)} s left` : elapsedText(timer, live.atMs)}
-    </span>
+      {lines.map(({ key: line, timer }) => (
+        <span key={line} data-timer={timer.name} className="flex h-5 items-center gap-1.5">
+          {reduced ? <RoleGlyph tone="transition" /> : <Ring elapsed={elapsedShare(timer, live.atMs)} size={12} />}
+          <span className="flex-1 pr-1.5">{shortName(timer.name)}</span>
+          {reduced ? `${((timer.endsMs - live.atMs) / 1000).toFixed(2)} s left` : elapsedText(timer, live.atMs)}
+        </span>
+      ))}
+      {more > 0 ? <span className="flex h-5 items-center text-11">{more} more</span> : null}
+    </div>
   ));
 }
 
