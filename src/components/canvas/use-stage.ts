@@ -7,8 +7,8 @@ import { type FitRoom, fitted, setStage } from './viewport';
 
 /** Above: the caption. Below: the tools. */
 const ROOM: Readonly<Record<Mode, FitRoom>> = {
-  design: { top: 48, side: 12, bottom: 64 },
-  run: { top: 48, side: 20, bottom: 36 },
+  design: { top: 48, side: 8, bottom: 64 },
+  run: { top: 48, side: 20, bottom: 16 },
 };
 
 export function useStage(

@@ -17,12 +17,12 @@ const CARD_FOOT = 6;
 const CHIP_STEP = 96;
 /** Room between the two cards for the control and fabric links with their words. */
 const BETWEEN_CARDS = 136;
-const SWITCH_WIDTH = 144;
+const SWITCH_WIDTH = 128;
 const SWITCH_HEAD = 44;
 /** Middle of a switch's first port row: what stands beside it there is joined by a straight line. */
 const FIRST_PORT = SWITCH_HEAD + PORTS_PAD / 2 + PORT_ROW / 2;
 const SWITCH_GAP = 96;
-const STATION_GAP = 56;
+const STATION_GAP = 40;
 const STATION = 40;
 const STATION_STEP = 112;
 const SEGMENT_GAP = 40;

@@ -43,7 +43,8 @@ export function PortRow({ place, owner, y, showLed }: PortProps & { readonly y: 
       data-port={place.port}
       data-led={led}
       className={cx(
-        'port-row hoverable absolute flex h-5 items-center gap-[5px] rounded-1 px-2 mono text-11 font-medium whitespace-nowrap hover:bg-hover',
+        'port-row hoverable absolute flex h-5 items-center gap-[5px] rounded-1 mono text-11 font-medium whitespace-nowrap hover:bg-hover',
+        showLed ? 'px-2' : 'px-1.5',
         isRight ? 'right-0 flex-row-reverse' : 'left-0',
         led === 'down' ? 'text-failed-fg' : 'text-ink-2',
         isSelected && 'bg-selected text-ink shadow-[inset_0_0_0_1px_var(--accent)]',

@@ -4,7 +4,7 @@ import { placeOf } from './device-shape';
 import type { BundleShape, LinkShape, PlacedDevice } from './scene-types';
 
 /** How far from the far device's edge the ring stands. */
-const FROM_EDGE = 19;
+const FROM_EDGE = 14;
 
 /** One ring per LAG of two links or more, beside the device at the far end of the members' ports. */
 export function bundlesOf(
@@ -34,6 +34,6 @@ export function bundlesOf(
     if (!first || ends.length < 2) return [];
     const ys = ends.map((end) => end.y);
     const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-    return [{ key, cx: first.x + first.out * FROM_EDGE, cy: (top + bottom) / 2, rx: 5, ry: (bottom - top) / 2 + 5 }];
+    return [{ key, cx: first.x + first.out * FROM_EDGE, cy: (top + bottom) / 2, rx: 4, ry: (bottom - top) / 2 + 5 }];
   });
 }

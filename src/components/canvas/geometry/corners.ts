@@ -17,7 +17,8 @@ const INSETS: Readonly<Record<Corner, { readonly x: number; readonly y: number }
   'bottom-left': { x: 12, y: 40 },
   'top-right': { x: 12, y: 48 },
 };
-const ORDER: readonly Corner[] = ['bottom-right', 'top-right', 'bottom-left'];
+/** The first is the one to have. */
+export const CORNERS: readonly Corner[] = ['bottom-right', 'top-right', 'bottom-left'];
 
 const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -37,7 +38,7 @@ export function freeCorner(
   boxes: readonly Box[],
   size: { readonly width: number; readonly height: number },
   view: View,
-  order: readonly Corner[] = ORDER,
+  order: readonly Corner[] = CORNERS,
 ): Corner | undefined {
   const onScreen = boxes.map((box) => ({
     x: box.x * view.zoom + view.left,

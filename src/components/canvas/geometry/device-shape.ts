@@ -128,11 +128,15 @@ function cardWidth(chips: readonly PortInput[]): number {
   return CARD_WIDTH + Math.max(0, most - 2) * CHIP_STEP;
 }
 
+/** Between the edge of a narrow card and its port names, and between their two columns. */
+const SMALL_PAD = 6;
+const COLUMN_GAP = 8;
+
 function smallWidth(node: DesignNode, left: readonly PortInput[], right: readonly PortInput[]): number {
   const widest = (ports: readonly PortInput[]): number =>
-    ports.length === 0 ? 0 : Math.max(...ports.map(({ port }) => monoWidth(port.name))) + 10;
+    ports.length === 0 ? 0 : Math.max(...ports.map(({ port }) => monoWidth(port.name))) + SMALL_PAD;
   const words = 8 + 24 + 8 + labelWidth(node.name) + 8;
-  const ports = widest(left) + widest(right) + (left.length > 0 && right.length > 0 ? 14 : 0);
+  const ports = widest(left) + widest(right) + (left.length > 0 && right.length > 0 ? COLUMN_GAP : 0);
   return snappedUp(Math.max(SMALL_WIDTH, words, ports));
 }
 

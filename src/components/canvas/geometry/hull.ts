@@ -62,7 +62,7 @@ export function pillsOf(
     const x = edge === 'left' ? frame.x : frame.x + frame.width;
     const middle = middleBetween(members, frame);
     return own.map((pill, i): PillShape => {
-      const width = Math.max(64, monoWidth(pill.title) + 26, figuresWidth(pill.detail) + 22);
+      const width = Math.max(64, monoWidth(pill.title) + 20, figuresWidth(pill.detail) + 16);
       const y = middle + (i - (own.length - 1) / 2) * (PILL_HEIGHT + PILL_GAP);
       const legX = x + (i - (own.length - 1) / 2) * LEG_STEP;
       return {

@@ -8,7 +8,7 @@ export const PORT_ROW = 20;
 export const PORTS_PAD = 4;
 export const GROUP_ROW = 24;
 /** Room for a column of ports on both edges, also before there are any: a switch must not grow into its neighbours. */
-export const SMALL_WIDTH = 144;
+export const SMALL_WIDTH = 128;
 export const TILE = 40;
 /** Name and address below a tile. */
 export const TILE_WORDS = 40;

@@ -14,6 +14,7 @@ import {
   run,
 } from '../../../model';
 import { drawingsOf } from '../drawings';
+import { fitted } from '../viewport';
 import { sameLink, sameShape } from './same';
 import { buildScene, noteHeight } from './scene';
 import type { Scene } from './scene-types';
@@ -104,6 +105,17 @@ describe('scene of a plain drawing', () => {
   });
   it('has no bounds when nothing is drawn', () => {
     expect(sceneOf(emptyDesign('Test', asId('test'))).bounds).toBeNull();
+  });
+});
+
+describe('scene of the first template', () => {
+  it('is shown whole at 100 % beside the palette and the inspector of a screen of 1440 px', () => {
+    const [template] = technologies.flatMap(({ templates }) => templates);
+    const design = template?.build([]);
+    if (!design || 'error' in design) throw new Error('There is no template.');
+    const width = 1440 - 224 - 304;
+    const room = { top: 48, side: 8, bottom: 64 };
+    expect(fitted(sceneOf(design).bounds, width, 716, room)?.zoom).toBeGreaterThanOrEqual(1);
   });
 });
 

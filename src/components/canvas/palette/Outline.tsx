@@ -72,7 +72,7 @@ export function Outline() {
           aria-label="Parts of the design"
           aria-multiselectable="true"
           tabIndex={-1}
-          className="px-2 pb-2"
+          className="px-2 pb-2 select-none"
         >
           {rows.map((row, i) => (
             <Row

@@ -52,7 +52,7 @@ export function Parts() {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             const [only] = shown;
-            if (event.key === 'Enter' && only) placePart(only.part, { focus: true });
+            if (event.key === 'Enter' && only && placePart(only.part, { focus: true })) setText('');
             if (event.key === 'Escape') setText('');
           }}
           className="min-w-0 flex-1 bg-transparent text-12 text-ink outline-none"

@@ -1,11 +1,11 @@
 // How long each flow is out: clock, running or over, and the bar split by the timers that made it. It yields to what it would cover.
 import { useStore } from '@xyflow/react';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Outage, Run } from '../../../machines/kernel/types';
 import { useDesign } from '../../../state/editor-store';
 import { useBranch, useRun } from '../../../state/run-store';
 import { cx, RoleBadge, RoleGlyph } from '../../ui';
-import { type Corner, freeCorner } from '../geometry/corners';
+import { CORNERS, type Corner, freeCorner } from '../geometry/corners';
 import { withWords } from '../geometry/scene';
 import type { Box, Scene } from '../geometry/scene-types';
 import { liveFrame } from '../live';
@@ -25,6 +25,7 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 
 /** More flows than this are a number: the flows tab has them all. */
 const MOST_FLOWS = 3;
+const NARROW_CORNERS: readonly Corner[] = ['top-right', 'bottom-left'];
 const WIDTH = 236;
 const HEIGHT = 150;
 const LINE = 24;
@@ -65,13 +66,17 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
   );
   const height = HEIGHT + Math.min(shown.length - 1, MOST_FLOWS) * LINE;
   const isNarrow = useNarrow();
+  // A card that stands well stays: tips that come and go must not make it jump.
+  const [last, setLast] = useState<Corner | 'none'>('none');
   const corner = useStore((state): Corner | 'none' => {
     const [left, top, zoom] = state.transform;
     const view = { left, top, zoom, width: state.width, height: state.height };
-    return (
-      freeCorner(boxes, { width: WIDTH, height }, view, isNarrow ? ['top-right', 'bottom-left'] : undefined) ?? 'none'
-    );
+    const corners = isNarrow ? NARROW_CORNERS : CORNERS;
+    const order = [...corners.filter((each) => each === last), ...corners.filter((each) => each !== last)];
+    return freeCorner(boxes, { width: WIDTH, height }, view, order) ?? 'none';
   });
+  const kept = shown.length === 0 ? 'none' : corner;
+  useEffect(() => setLast(kept), [kept]);
   const [first, ...others] = shown;
   if (!run || !first) return null;
   return (
