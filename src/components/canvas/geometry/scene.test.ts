@@ -114,7 +114,7 @@ describe('scene of the first template', () => {
     const design = template?.build([]);
     if (!design || 'error' in design) throw new Error('There is no template.');
     const width = 1440 - 224 - 304;
-    const room = { top: 48, side: 8, bottom: 64 };
+    const room = { top: 48, side: 6, bottom: 64 };
     expect(fitted(sceneOf(design).bounds, width, 716, room)?.zoom).toBeGreaterThanOrEqual(1);
   });
 });
