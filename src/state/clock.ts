@@ -9,7 +9,8 @@ export function startClock(): () => void {
   let frame = 0;
   let last = 0;
   const tick = (now: number): void => {
-    advance(Math.min(now - last, LONGEST_FRAME_MS));
+    // A frame can carry a time from before Play was pressed.
+    advance(Math.max(0, Math.min(now - last, LONGEST_FRAME_MS)));
     last = now;
     frame = useRun.getState().playing ? requestAnimationFrame(tick) : 0;
   };
