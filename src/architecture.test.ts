@@ -47,7 +47,7 @@ function layer(name: string): string {
   const [top = '', second = ''] = name.split('/');
   if (top !== 'machines') return top.replace(/\.tsx?$/, '');
   if (TECHNOLOGIES.includes(second)) return `technology:${second}`;
-  return second === 'kernel' || second === 'network' ? second : 'assembly';
+  return ['kernel', 'network', 'chassis'].includes(second) ? second : 'assembly';
 }
 
 /** layer → layers it may import (itself always). `assembly` = the files of src/machines itself: registry, run, console, import, export. */
@@ -56,7 +56,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   vendor: [],
   kernel: ['model', 'vendor'],
   network: ['model', 'kernel'],
-  technology: ['model', 'vendor', 'kernel', 'network'],
+  chassis: ['model', 'kernel', 'network'],
+  technology: ['model', 'vendor', 'kernel', 'network', 'chassis'],
   assembly: ['model', 'vendor', 'kernel', 'network', 'technology'],
   io: ['model', 'vendor', 'kernel', 'assembly'],
   workers: ['model', 'vendor', 'kernel', 'assembly'],
@@ -72,6 +73,7 @@ const PACKAGES: Readonly<Record<string, readonly RegExp[]>> = {
   vendor: [],
   kernel: [/^valibot$/],
   network: [/^xstate$/],
+  chassis: [/^xstate$/],
   technology: [/^xstate$/, /^valibot$/],
   assembly: [/^valibot$/],
   cli: [/^node:/, /^valibot$/],

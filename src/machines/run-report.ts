@@ -15,9 +15,8 @@ function observe(run: Run, atMs: number): JsonObject {
     const view = spec.reported ? frame.instances.get(spec.id) : undefined;
     if (!view) return [];
     const node = spec.node === undefined ? {} : { node: spec.node };
-    return [
-      { id: spec.id, technology: spec.technology, ...node, state: view.state, role: view.role, facts: view.facts },
-    ];
+    const facts = { ...view.facts, ...spec.reportFacts?.(run, frame) };
+    return [{ id: spec.id, technology: spec.technology, ...node, state: view.state, role: view.role, facts }];
   });
   const flows = frame.flows.map(({ id, state, path, sessions, outageMs }) => ({ id, state, path, sessions, outageMs }));
   return { atMs, instances, flows };
@@ -101,7 +100,9 @@ function judge(run: Run, expected: ScenarioExpectation, untilMs: number): Judged
       untilMs,
     );
   }
-  return judgeInstance(frame.instances.get(expected.instance ?? ''), expected, when);
+  const view = frame.instances.get(expected.instance ?? '');
+  const timed = run.plan.instances.find(({ id }) => id === expected.instance)?.reportFacts?.(run, frame);
+  return judgeInstance(view && { ...view, facts: { ...view.facts, ...timed } }, expected, when);
 }
 
 /** The document that `standby run --json` prints: the same input gives the same bytes on every machine. */

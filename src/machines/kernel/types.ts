@@ -97,6 +97,8 @@ export interface InstanceSpec {
   readonly lane: 'always' | 'when-changed' | 'never';
   /** Reported by `run --json` among `instances`. */
   readonly reported: boolean;
+  /** Facts of a report that need times of the run, which a machine never knows (`timerEndsAtMs`); added to those of the view. */
+  readonly reportFacts?: (run: Run, frame: RunFrame) => JsonObject;
   /** An entry into one of these states is announced from these ports (GARP): the canvas draws a pulse there. */
   readonly announces?: Readonly<
     Record<string, { readonly ports: readonly PortId[]; readonly label: string; readonly count: number }>

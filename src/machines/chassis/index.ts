@@ -1,0 +1,5 @@
+// The chassis that AMS and Routing Engines share: cards, PICs and the facts through which the two meet. It knows neither of them.
+export { CARDS_START_MS } from './chassis-machine';
+export { addRoute, chassisInstance, chassisPart, joinRoutes, type Routes } from './part';
+export { cardMachine, picMachine } from './pic-machine';
+export { chassisRules } from './rules';
