@@ -38,11 +38,12 @@ function importJunos(file: InputFile): Read<Design> {
         diagnostics: [...diagnostics, ...found.diagnostics],
       };
   }
+  const subject = file.name === PASTED ? 'This text' : file.name;
   const known = technologies.map((technology) => technology.title).join(', ');
   const message =
     tree.children.length === 0
-      ? `${file.name}: no configuration was found; expected Junos set lines, a curly-brace configuration or a Standby design.`
-      : `${file.name}: this configuration has none of the systems that Standby draws (${known}).`;
+      ? `${subject} holds no configuration; expected Junos set lines, a curly-brace configuration or a Standby design.`
+      : `${subject} has none of the systems that Standby draws (${known}).`;
   return { value: undefined, diagnostics: [...diagnostics, problem('import.unknown', message)] };
 }
 

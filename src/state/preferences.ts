@@ -42,8 +42,13 @@ export function parsePreferences(text: string | null): Patch {
   return patch;
 }
 
+/** Sizes for a window of this height, where nothing was kept: on a low one the canvas must keep its share. */
+export const defaultSizes = (heightPx: number): Patch =>
+  heightPx < 800 ? { dockHeight: 196, designDockHeight: 108, textDockHeight: 300 } : {};
+
 /** Takes over what was kept, and keeps what changes from now on. @returns a function that stops it */
 export function startPreferences(): () => void {
+  useView.setState(defaultSizes(window.innerHeight));
   try {
     useView.setState(parsePreferences(localStorage.getItem(KEY)));
   } catch {

@@ -30,6 +30,8 @@ export type Theme = 'light' | 'dark' | 'system';
 interface ViewState {
   readonly selection: Selection;
   readonly tab: DockTab;
+  /** Design has a tab of its own: looking at findings there must not hide the timeline of the run. */
+  readonly designTab: DockTab;
   readonly dockOpen: boolean;
   /** Heights of the dock in px: lanes need more room than findings. */
   readonly dockHeight: number;
@@ -69,6 +71,7 @@ export type MenuTarget =
 export const useView = create<ViewState>()(() => ({
   selection: NOTHING,
   tab: 'timeline',
+  designTab: 'findings',
   dockOpen: true,
   dockHeight: 248,
   designDockHeight: 136,
@@ -89,6 +92,10 @@ export const useView = create<ViewState>()(() => ({
   menu: null,
   consoleNode: null,
 }));
+
+/** Is anything selected at all? */
+export const hasSelection = ({ nodes, ports, links, notes, group, flow, instance }: Selection): boolean =>
+  [nodes, ports, links, notes].some((ids) => ids.length > 0) || group !== null || flow !== null || instance !== null;
 
 /** Replaces the selection; parts left out are empty. */
 export function select(selection: Partial<Selection>): void {

@@ -212,8 +212,8 @@ function InspectorSide() {
 function DockSide() {
   const open = useView((state) => state.dockOpen);
   const mode = useEditor((state) => state.mode);
-  const tab = useView((state) => state.tab);
-  const isText = tab === 'config' || (tab === 'console' && mode === 'run');
+  const tab = useView((state) => (mode === 'run' ? state.tab : state.designTab));
+  const isText = tab === 'config' || tab === 'console';
   const key = isText ? 'textDockHeight' : mode === 'run' ? 'dockHeight' : 'designDockHeight';
   const height = useView((state) => state[key]);
   return (

@@ -1,9 +1,10 @@
 // The table of shortcuts, made from the registry of actions.
 import { setView, useView } from '../../state/view-store';
 import { Dialog, Kbd } from '../ui';
-import { type ActionSection, shownActions } from './actions';
+import { type Action, type ActionSection, shownActions } from './actions';
 
-const SECTIONS: readonly ActionSection[] = ['Run', 'Edit', 'View', 'File'];
+/** Two columns of much the same length. */
+const COLUMNS: readonly (readonly ActionSection[])[] = [['Run', 'Edit', 'File'], ['View']];
 
 export function ShortcutsDialog() {
   const open = useView((state) => state.shortcutsOpen);
@@ -16,29 +17,36 @@ export function ShortcutsDialog() {
       title="Keyboard shortcuts"
       className="w-[min(760px,calc(100vw-32px))]"
     >
-      <div className="columns-2 gap-8">
-        {SECTIONS.map((section) => {
-          const inSection = actions.filter((action) => action.section === section);
-          if (inSection.length === 0) return null;
-          return (
-            <section key={section} className="mb-4">
-              <h3 className="mb-1 text-12 font-semibold">{section}</h3>
-              <dl>
-                {inSection.map((action) => (
-                  <div key={action.id} className="flex min-h-6.5 break-inside-avoid items-center gap-2 text-12">
-                    <dt className="min-w-0 flex-1 truncate text-ink-2">{action.title()}</dt>
-                    <dd className="flex gap-1">
-                      {action.keys?.map((keys) => (
-                        <Kbd key={keys} keys={keys} />
-                      ))}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          );
-        })}
+      <div className="grid grid-cols-2 gap-x-8">
+        {COLUMNS.map((sections) => (
+          <div key={sections.join()}>
+            {sections.map((section) => (
+              <Section key={section} title={section} actions={actions.filter((each) => each.section === section)} />
+            ))}
+          </div>
+        ))}
       </div>
     </Dialog>
+  );
+}
+
+function Section({ title, actions }: { readonly title: string; readonly actions: readonly Action[] }) {
+  if (actions.length === 0) return null;
+  return (
+    <section className="mb-4">
+      <h3 className="mb-1 text-12 font-semibold">{title}</h3>
+      <dl>
+        {actions.map((action) => (
+          <div key={action.id} className="flex min-h-6.5 items-center gap-2 text-12">
+            <dt className="min-w-0 flex-1 truncate text-ink-2">{action.title()}</dt>
+            <dd className="flex gap-1">
+              {action.keys?.map((keys) => (
+                <Kbd key={keys} keys={keys} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -1,6 +1,9 @@
 // The palette finds what people type: every word counts, whole words first, and what is off comes last.
 import { expect, test } from 'vitest';
-import { type PaletteEntry, RESULTS, searchEntries } from './palette-entries';
+import { asId, emptyDesign } from '../../model';
+import { openTemplate } from '../../state/documents';
+import { closeDesign, currentDesign } from '../../state/editor-store';
+import { type PaletteEntry, paletteEntries, RESULTS, searchEntries } from './palette-entries';
 
 const entry = (
   id: string,
@@ -20,6 +23,19 @@ const ids = (query: string): readonly string[] => searchEntries(ENTRIES, query).
 
 test('an empty query offers the actions', () => {
   expect(ids('  ')).toEqual(['undo', 'export']);
+});
+test('an empty query offers designs where none is open', () => {
+  const shown = (design: Parameters<typeof paletteEntries>[0]) =>
+    searchEntries(paletteEntries(design), '').filter((each) => each.group === 'Open');
+  expect(shown(null).map((each) => each.title)).toContain('Open HQ edge pair');
+  expect(shown(emptyDesign('d', asId('d')))).toEqual([]);
+});
+test('a fault is told with its thing, once', () => {
+  expect(openTemplate('hq-edge-pair')).toBeUndefined();
+  const titles = paletteEntries(currentDesign() ?? null).map((each) => each.title);
+  expect(titles).toContain('Pull srx-a ge-0/0/14');
+  expect(titles).toContain('Cut the power: srx-a');
+  closeDesign();
 });
 test('"kill ge-0/0/14" finds that port only', () => {
   expect(ids('kill ge-0/0/14')).toEqual(['k14']);

@@ -21,6 +21,8 @@ export interface PaletteEntry {
   /** Further words by which it is found. */
   readonly words?: string;
   readonly tone?: 'danger';
+  /** Offered before anything is typed, as actions are. */
+  readonly offered?: true;
   readonly run: () => void;
 }
 
@@ -29,7 +31,7 @@ export function paletteEntries(design: Design | null): readonly PaletteEntry[] {
   return [
     ...actionEntries(),
     ...(design ? [...faultEntries(design), ...partEntries(design)] : []),
-    ...templateEntries(),
+    ...templateEntries(design === null),
   ];
 }
 
@@ -61,13 +63,19 @@ function faultEntries(design: Design): readonly PaletteEntry[] {
     return {
       id: `${isFailed ? 'repair' : 'kill'} ${fault.target}`,
       group: 'Kill and repair',
-      title: isFailed ? `Repair ${fault.what}` : `${fault.label}: ${fault.what}`,
+      title: isFailed ? `Repair ${fault.what}` : killTitle(fault),
       detail: fault.target,
       words: isFailed ? 'repair restore' : 'kill fail break cut pull',
       run: act,
       ...(isFailed ? {} : { tone: 'danger' as const }),
     };
   });
+}
+
+/** `Pull srx-a ge-0/0/14`, `Cut the power: srx-a`: the label with the thing, which is told once. */
+function killTitle({ label, what }: { readonly label: string; readonly what: string }): string {
+  const own = what.split(' ').at(-1) ?? '';
+  return label.endsWith(` ${own}`) ? `${label.slice(0, -own.length)}${what}` : `${label}: ${what}`;
 }
 
 function partEntries(design: Design): readonly PaletteEntry[] {
@@ -108,13 +116,14 @@ function partEntries(design: Design): readonly PaletteEntry[] {
   ];
 }
 
-const templateEntries = (): readonly PaletteEntry[] =>
+const templateEntries = (areFirst: boolean): readonly PaletteEntry[] =>
   allTemplates().map((template) => ({
     id: `open ${template.id}`,
     group: 'Open',
     title: `Open ${template.title}`,
     detail: template.id,
     words: `template ${template.summary}`,
+    ...(areFirst && template.gallery ? { offered: true } : {}),
     run: () => setRefusal(openTemplate(template.id) ?? null),
   }));
 
@@ -123,11 +132,11 @@ export const RESULTS = 40;
 
 /**
  * The entries in which every word of the query begins a word or occurs, best first; order of the list among equals.
- * An empty query gives the actions alone.
+ * An empty query gives the actions and what else is offered.
  */
 export function searchEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return entries.filter((entry) => entry.group === 'Do').slice(0, RESULTS);
+  if (words.length === 0) return entries.filter((entry) => entry.group === 'Do' || entry.offered).slice(0, RESULTS);
   return entries
     .map((entry) => ({ entry, score: scoreOf(entry, words) }))
     .filter(({ score }) => score > 0)

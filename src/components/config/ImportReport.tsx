@@ -1,8 +1,9 @@
 // What the import understood and what not, line by line, with the text one click away. It reads nothing again.
-import { FileCheck2, Info, OctagonX, TriangleAlert, X } from 'lucide-react';
+import { ChevronDown, FileCheck2, Info, OctagonX, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Diagnostic, Severity } from '../../model';
 import { dismissImportReport, type ImportReport as Report, useEditor } from '../../state/editor-store';
+import { hasSelection, useView } from '../../state/view-store';
 import { Button, cx, Dialog, IconButton } from '../ui';
 import { CodeView } from './CodeView';
 import { bySeverity, summaryOf } from './import-summary';
@@ -17,29 +18,35 @@ const LOOKS: Readonly<Record<Severity, { readonly icon: typeof Info; readonly to
 export function ImportReport() {
   const report = useEditor((state) => state.importReport);
   const [line, setLine] = useState<number | null>(null);
-  // Notes alone are no reason to cover the drawing.
   const [unfolded, setUnfolded] = useState<boolean | null>(null);
+  const atWork = useView((state) => hasSelection(state.selection));
   if (!report) return null;
   const problems = bySeverity(report.diagnostics);
-  const isOpen = unfolded ?? problems.some((problem) => problem.severity !== 'info');
+  const worst = problems[0]?.severity ?? 'info';
+  // Notes alone are no reason to cover the drawing, and who has begun to work on it has seen the rest.
+  const isOpen = unfolded ?? (worst !== 'info' && !atWork);
   return (
     <section
       aria-label="Import report"
       className="absolute right-3 bottom-3 z-20 flex max-h-[min(320px,calc(100%-24px))] w-90 max-wide:bottom-14 flex-col overflow-hidden rounded-3 border border-line-strong bg-raised text-12 shadow-mid"
     >
-      <div className="flex items-center gap-2 py-2 pr-2 pl-3">
+      <div className="flex items-center gap-2 py-1.5 pr-2 pl-3">
         <FileCheck2 size={16} strokeWidth={1.5} className="shrink-0 text-ink-2" aria-hidden="true" />
         <div className="min-w-0 flex-1">
           <h2 className="truncate font-semibold">{report.name === 'pasted' ? 'Pasted configuration' : report.name}</h2>
-          <p role="status" className="text-ink-2">
+          <p role="status" className={worst === 'info' ? 'text-ink-2' : LOOKS[worst].tone}>
             {summaryOf(report.text, report.diagnostics)}
           </p>
         </div>
-        {problems.length > 0 ? (
-          <Button size="sm" variant="quiet" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
-            {isOpen ? 'Fold' : 'Show'}
-          </Button>
-        ) : null}
+        <Button size="sm" variant="quiet" aria-expanded={isOpen} onClick={() => setUnfolded(!isOpen)}>
+          {isOpen ? 'Fold' : 'Show'}
+          <ChevronDown
+            size={14}
+            strokeWidth={1.5}
+            aria-hidden="true"
+            className={cx('transition-transform', isOpen && 'rotate-180')}
+          />
+        </Button>
         <IconButton
           label="Dismiss the import report"
           size="sm"
@@ -58,11 +65,13 @@ export function ImportReport() {
           ))}
         </ul>
       ) : null}
-      <div className="border-t border-line px-2 py-1.5">
-        <Button size="sm" variant="quiet" onClick={() => setLine(0)}>
-          Show the text
-        </Button>
-      </div>
+      {isOpen ? (
+        <div className="border-t border-line px-2 py-1.5">
+          <Button size="sm" variant="quiet" onClick={() => setLine(0)}>
+            Show the text
+          </Button>
+        </div>
+      ) : null}
       {line === null ? null : <KeptText report={report} line={line} onClose={() => setLine(null)} />}
     </section>
   );

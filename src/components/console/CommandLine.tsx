@@ -21,7 +21,9 @@ export function CommandLine({ input, node, name, prompt, session, onSession, onE
   const { line } = session;
   const [focused, setFocused] = useState(false);
   const open = openWord(line);
-  const found = focused && open !== '' ? completions(node, line).filter(({ value }) => value !== open) : [];
+  // What was just printed below `?` need not be told twice.
+  const told = session.printed.at(-1)?.kind === 'help' && session.printed.at(-1)?.line === `${line}?`;
+  const found = focused && open !== '' && !told ? completions(node, line).filter(({ value }) => value !== open) : [];
   const setLine = (text: string): void => onSession((before) => typed(before, text));
   const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     const atEnd = event.currentTarget.selectionStart === line.length;

@@ -99,7 +99,7 @@ export function ConsolePane({ node, nodes, onNode, session, onSession, action }:
           onEnter={enter}
           onHelp={help}
         />
-        <div ref={end} />
+        <div ref={end} className="h-2" />
       </div>
     </section>
   );

@@ -87,6 +87,32 @@ describe('why', () => {
     };
     expect(whyChain({ ...run, trace, frameAt }, 'rg@a', 2_500)?.steps.map((step) => step.seq)).toEqual([2, 1]);
   });
+  it('starts at the change of state, not at what was noted after it in the same instant', () => {
+    const run = failoverRun();
+    const noted = {
+      atMs: 3_000,
+      seq: 5,
+      instance: 'rg@a',
+      event: 'COUNT',
+      from: 'secondary',
+      to: 'secondary',
+      cause: 3,
+      rule: 'T-01',
+      text: 'failover count 2',
+      facts: {},
+    };
+    const trace = [...run.trace, noted];
+    const frameAt = (atMs: number) => {
+      const frame = run.frameAt(atMs);
+      const view = frame.instances.get('rg@a');
+      const instances = new Map(frame.instances);
+      if (view) instances.set('rg@a', { ...view, lastEntry: 5 });
+      return { ...frame, instances };
+    };
+    const why = whyChain({ ...run, trace, frameAt }, 'rg@a', 5_000);
+    expect(why?.question).toBe('Why secondary?');
+    expect(why?.steps[0]?.what).toBe('RG on a became secondary');
+  });
   it('knows no machine that is not in the run', () => {
     expect(whyChain(failoverRun(), 'rg@c', 0)).toBeUndefined();
   });

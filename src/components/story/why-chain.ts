@@ -50,7 +50,7 @@ const entriesBySeq = new WeakMap<Run, ReadonlyMap<number, TraceEntry>>();
 export function whyChain(run: Run, instance: string, atMs: number): Why | undefined {
   const view = run.frameAt(atMs).instances.get(instance);
   if (!view) return undefined;
-  const first = entryOf(run, view.lastEntry);
+  const first = tellingEntry(run, view.lastEntry);
   const still = first !== undefined && first.atMs >= 0 && first.from === first.to;
   const question = still ? `Why still ${view.state}?` : `Why ${view.state}?`;
   const steps: WhyStep[] = [];
@@ -62,6 +62,17 @@ export function whyChain(run: Run, instance: string, atMs: number): Why | undefi
     entry = older && !leavesTheRun ? next : undefined;
   }
   return { question, steps: merged(steps.filter((step) => isTold(run, step))) };
+}
+
+/** The last entry of a machine; where it only noted something in the instant in which the state changed, that change. */
+function tellingEntry(run: Run, seq: number): TraceEntry | undefined {
+  const last = entryOf(run, seq);
+  if (!last || last.from !== last.to) return last;
+  const change = run.trace.findLast(
+    ({ instance, atMs, from, to, seq: at }) =>
+      instance === last.instance && atMs === last.atMs && from !== to && at < last.seq,
+  );
+  return change?.to === last.to ? change : last;
 }
 
 /** Left out: entries that neither changed a state nor give a reason. They only pass something on. */

@@ -15,7 +15,7 @@ import { FlowChips } from './FlowChips';
 import { FlowsTable } from './FlowsTable';
 import { Lanes } from './Lanes';
 import { flagsOf, type LaneContext, lanesOf } from './lanes';
-import { TimeArea } from './TimeArea';
+import { RIGHT_PX, TimeArea } from './TimeArea';
 import { TraceList } from './TraceList';
 import { Transport } from './Transport';
 import { traceRows } from './trace-rows';
@@ -55,7 +55,7 @@ function Frame({ header, headerPx, children }: FrameProps) {
 }
 
 function DesignDock() {
-  const wanted = useView((view) => view.tab);
+  const wanted = useView((view) => view.designTab);
   const findings = useFindings();
   const tab: DockTab = wanted === 'config' ? 'config' : 'findings';
   return (
@@ -157,7 +157,7 @@ function RunBody({
   const [all, setAll] = useState(false);
   const [hidden, setHidden] = useState(0);
   const onTimeline = tab === 'timeline';
-  const gutter = onTimeline ? (narrow ? 128 : 168) : 20;
+  const gutter = onTimeline ? (narrow ? 128 : 168) : RIGHT_PX + 4;
   const area = {
     view,
     flags,
@@ -167,7 +167,7 @@ function RunBody({
       <>
         {hidden > 0 || all ? (
           <Button size="sm" variant="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? 'Fewer lanes' : `${hidden} more lanes`}
+            {all ? 'Fewer lanes' : `${hidden} more ${hidden === 1 ? 'lane' : 'lanes'}`}
           </Button>
         ) : null}
         {view.zoomed ? (

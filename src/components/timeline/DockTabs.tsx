@@ -1,5 +1,6 @@
 // The dock's tabs with their counts; where room is short the rarer ones go behind an ellipsis. It knows no tab's content.
 import { Ellipsis } from 'lucide-react';
+import { useEditor } from '../../state/editor-store';
 import { type DockTab, setView } from '../../state/view-store';
 import { useMedia } from '../measure';
 import { IconButton, MenuButton, type TabItem, Tabs } from '../ui';
@@ -40,7 +41,7 @@ export function DockTabs({ tabs, value, folds }: DockTabsProps) {
   );
 }
 
-/** Shows a tab, and unfolds the dock for it. */
+/** Shows a tab of the present screen, and unfolds the dock for it. */
 function open(tab: DockTab): void {
-  setView({ tab, dockOpen: true });
+  setView({ [useEditor.getState().mode === 'run' ? 'tab' : 'designTab']: tab, dockOpen: true });
 }

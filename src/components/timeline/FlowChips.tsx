@@ -7,44 +7,58 @@ import { Button, cx, RoleGlyph, roleText } from '../ui';
 
 export function FlowChips() {
   const branch = useBranch();
-  const [list, hidden] = useHiddenCount();
+  const [list, hidden] = useHidden();
   const flows = branch ? flowsOf(branch.run) : [];
   const titleOf = (instance: string): string =>
     branch?.run.plan.instances.find((spec) => spec.id === instance)?.title ?? instance;
   return (
-    <div className="ml-1 flex min-w-0 flex-1 items-center gap-2">
-      {/* Chips that do not fit wrap below the edge and are not seen; the button tells how many. */}
-      <ul ref={list} aria-label="Flows" className="flex h-7 min-w-0 flex-wrap gap-2 overflow-hidden">
+    <div className="relative ml-1 flex min-w-0 flex-1 items-center">
+      {/* Chips that do not fit wrap below the edge and are not seen; the button behind the last one tells how many. */}
+      <ul
+        ref={list}
+        aria-label="Flows"
+        className={cx('flex h-7 min-w-0 flex-1 flex-wrap gap-2 overflow-hidden', hidden.count > 0 && 'pr-9')}
+      >
         {flows.map((flow) => (
           <FlowChip key={flow.id} id={flow.id} title={titleOf(flow.instance)} />
         ))}
       </ul>
-      {hidden > 0 ? (
+      {hidden.count > 0 ? (
         <Button
           size="sm"
           variant="quiet"
-          className="num"
-          aria-label={`${hidden} more flows`}
+          className="num absolute"
+          style={{ left: hidden.leftPx }}
+          aria-label={`${hidden.count} more ${hidden.count === 1 ? 'flow' : 'flows'}`}
           onClick={() => setView({ tab: 'flows', dockOpen: true })}
         >
-          +{hidden}
+          +{hidden.count}
         </Button>
       ) : null}
     </div>
   );
 }
 
+interface Hidden {
+  readonly count: number;
+  /** Where the last item that is seen ends, with a gap. */
+  readonly leftPx: number;
+}
+
 /** How many items of a wrapping list lie below its first line; measured again whenever one of them changes its size. */
-function useHiddenCount(): readonly [RefObject<HTMLUListElement | null>, number] {
+function useHidden(): readonly [RefObject<HTMLUListElement | null>, Hidden] {
   const list = useRef<HTMLUListElement>(null);
-  const [hidden, setHidden] = useState(0);
+  const [hidden, setHidden] = useState<Hidden>({ count: 0, leftPx: 0 });
   useEffect(() => {
     const element = list.current;
     if (!element) return;
     const observer = new ResizeObserver(() => {
       const items = [...element.children].filter((item) => item instanceof HTMLElement);
       const top = items[0]?.offsetTop ?? 0;
-      setHidden(items.filter((item) => item.offsetTop > top).length);
+      const seen = items.filter((item) => item.offsetTop <= top);
+      const last = seen.at(-1);
+      const next = { count: items.length - seen.length, leftPx: last ? last.offsetLeft + last.offsetWidth + 4 : 0 };
+      setHidden((before) => (before.count === next.count && before.leftPx === next.leftPx ? before : next));
     });
     const watch = (): void => {
       observer.disconnect();

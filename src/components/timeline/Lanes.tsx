@@ -225,7 +225,11 @@ function Track({
           style={style}
         >
           <RoleGlyph tone={segment.role} />
-          <span className="truncate">{segmentWords(segment)}</span>
+          {/* A figure that does not fit wraps below the edge as a whole: half of it would be another figure. */}
+          <span className="flex h-4 min-w-0 flex-wrap gap-x-[5px] overflow-hidden">
+            <span className="max-w-full truncate">{segment.state}</span>
+            {segment.detail === '' ? null : <span>{segment.detail}</span>}
+          </span>
         </span>
       ))}
     </div>

@@ -18,6 +18,9 @@ export interface RulerProps {
 
 /** Room that a mark's label needs; a flag nearer than this hides it. */
 const LABEL_PX = 44;
+/** Width of the playhead's flag with the ground around it, and where the label of a fault begins right of it. */
+const PLAYHEAD_PX = 62;
+const LABEL_LEFT_PX = 14;
 
 export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProps) {
   const strip = useRef<HTMLDivElement>(null);
@@ -25,6 +28,15 @@ export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProp
   const scrub = useScrub(strip, window);
   const seen = flags.filter((flag) => flag.atMs >= window.fromMs && flag.atMs <= window.toMs);
   const flagPx = seen.map((flag) => at(flag.atMs));
+  usePlayheadEffect((atMs) => {
+    // Half a label beside the playhead is worse than none.
+    const x = at(atMs);
+    for (const label of strip.current?.querySelectorAll<HTMLElement>('[data-flag-label]') ?? []) {
+      const from = Number(label.dataset.flagLabel) + LABEL_LEFT_PX;
+      const isCovered = x + PLAYHEAD_PX / 2 > from && x - PLAYHEAD_PX / 2 < from + label.offsetWidth;
+      label.style.visibility = isCovered ? 'hidden' : 'visible';
+    }
+  });
   return (
     <div ref={strip} className="relative h-[26px] touch-none select-none" {...scrub}>
       {ticksOf(window, widthPx).map((tick) => {
@@ -80,7 +92,9 @@ function FlagMark({ flag, left, room }: { readonly flag: Flag; readonly left: nu
         {letter}
       </span>
       {room < 34 ? null : (
-        <span className={cx('truncate bg-panel pr-1', fault ? 'text-failed-fg' : 'text-ink-2')}>{flag.label}</span>
+        <span data-flag-label={left} className={cx('truncate bg-panel pr-1', fault ? 'text-failed-fg' : 'text-ink-2')}>
+          {flag.label}
+        </span>
       )}
     </button>
   );

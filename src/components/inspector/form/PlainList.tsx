@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import type { JsonValue } from '../../../model';
 import { IconButton, TextField } from '../../ui';
 import type { FieldModel, ListModel, Path } from './field-model';
-import { titleOf } from './field-words';
+import { inSentence, titleOf } from './field-words';
 import { type FormAccess, useForm } from './form-context';
 import { Leaf, valueOfText } from './Leaf';
 import { fieldText, valueAt } from './value-at';
@@ -56,7 +56,7 @@ function AddPlain({ title, item, path }: { readonly title: string; readonly item
       layout="hidden"
       mono
       value=""
-      placeholder={`Add ${title.toLowerCase()}`}
+      placeholder={`Add ${inSentence(title)}`}
       check={(text) => (text.trim() === '' ? undefined : form.check(path, item, valueOfText(item, text)))}
       onCommit={(text) => {
         if (text.trim() !== '') form.commit(path, valueOfText(item, text));

@@ -10,6 +10,10 @@ export function wordsOfKey(key: string | number): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A title inside a sentence: `Redundancy groups` → `redundancy groups`, but `IPv4 addresses` and `VLAN` as they are. */
+export const inSentence = (title: string): string =>
+  /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
 export const titleOf = (model: FieldModel, key: string | number): string => model.title || wordsOfKey(key);
 
 /** The field that tells the entries of a list apart: the first text, else the first number, of those that every entry has. */
@@ -50,7 +54,7 @@ export function changeLabel(
     isEntry = model?.kind === 'list';
     if (inner && isEntry) {
       const name = entryName(inner, value ?? (i === path.length - 1 ? next : undefined), Number(step));
-      if (i === path.length - 1) title = `${title.toLowerCase()} ${name}`;
+      if (i === path.length - 1) title = `${inSentence(title)} ${name}`;
       else owner = name;
     } else if (inner) title = titleOf(inner, step);
     model = inner;

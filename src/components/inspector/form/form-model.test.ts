@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { blankOf, fieldModel, modelAt } from './field-model';
-import { changeLabel, entryName, wordsOfKey } from './field-words';
+import { changeLabel, entryName, inSentence, wordsOfKey } from './field-words';
 import { valueAt, withValueAt } from './value-at';
 
 const weight = v.pipe(
@@ -113,6 +113,14 @@ describe('words', () => {
     expect(entryName(monitors, { interface: 'ge-0/0/1', weight: 3 }, 0)).toBe('ge-0/0/1');
     expect(entryName(groups, { number: 1, weight: 3 }, 0)).toBe('Group 1');
     expect(entryName(monitors, { weight: 3 }, 4)).toBe('5');
+  });
+  it('inside a sentence', () => {
+    expect(['Redundancy groups', 'IPv4 addresses', 'VLAN', 'fab0'].map(inSentence)).toEqual([
+      'redundancy groups',
+      'IPv4 addresses',
+      'VLAN',
+      'fab0',
+    ]);
   });
   it('of entries: by what each of them has, not by what it may lack', () => {
     const unit = fieldModel(

@@ -90,7 +90,7 @@ export function GroupSettings({ group, readOnly }: { readonly group: Group; read
         <Button
           size="sm"
           variant="quiet"
-          className="justify-self-start"
+          className="-ml-2 justify-self-start"
           onClick={() => select({ nodes: group.members })}
         >
           Select both devices

@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+// The import report covers the drawing only while nobody works on it.
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { openTemplate, openText } from '../../state/documents';
+import { closeDesign, currentDesign } from '../../state/editor-store';
+import { exportConfigs } from '../../state/exports';
+import { select } from '../../state/view-store';
+import { ImportReport } from './ImportReport';
+
+/** What the exporter writes of a design: nothing in it can be strange to the reader. */
+function text(): string {
+  expect(openTemplate('hq-edge-pair')).toBeUndefined();
+  return exportConfigs({ form: 'set', secrets: 'masked' })[0]?.text ?? '';
+}
+afterEach(() => {
+  cleanup();
+  select({});
+  closeDesign();
+});
+const lines = (): number => screen.queryAllByRole('listitem').length;
+
+test('notes are told in the summary and listed when asked for', () => {
+  expect(openText(text(), 'pasted').value).toBeDefined();
+  render(<ImportReport />);
+  expect(screen.getByRole('status').textContent).toMatch(/^\d+ lines read/);
+  expect(lines()).toBe(0);
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(screen.getByRole('button', { name: 'Show the text' })).toBeTruthy();
+});
+
+test('what could not be read is listed until something is selected', () => {
+  expect(openText(`${text()}set chassis cluster redundancy-grup 1 preempt\n`, 'pasted').value).toBeDefined();
+  render(<ImportReport />);
+  expect(lines()).toBeGreaterThan(0);
+  const [node = ''] = Object.keys(currentDesign()?.nodes ?? {});
+  act(() => select({ nodes: [node] }));
+  expect(lines()).toBe(0);
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  expect(lines()).toBeGreaterThan(0);
+});
