@@ -181,7 +181,7 @@ describe('row 23: … and both links back', () => {
   });
   it('recovers when node 1 yields, without cold sync', () => {
     expect(outagesIn(run)).toEqual(ALL_FOR('4000..61000'));
-    expect(announcementsOf(run, 'reth0')).toEqual(['4000 node1', '61000 node0']);
+    expect(announcementsOf(run, 'reth0')).toEqual(['4000 node1', '4000 flapping', '61000 node0']);
     expect(rowAt(run, 62_000, 'rg1@node1')).toBe('secondary 100 w255 None');
   });
 });

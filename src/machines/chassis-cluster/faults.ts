@@ -2,14 +2,14 @@
 import type { Design, Group } from '../../model/design';
 import type { FaultChoice } from '../kernel/technology';
 import { clusterOf } from './cluster';
+import { hardwareTargets } from './hardware';
 import { ipTargets } from './ip-monitoring';
-import { spuTargets } from './requests';
 
-/** Monitored addresses: nobody reaches them, or one node does not. SPUs where the model has them. */
+/** Monitored addresses: nobody reaches them, or one node does not. Processing units and cards where the model has them. */
 export function clusterFaults(design: Design, group: Group): readonly FaultChoice[] {
   const cluster = clusterOf(design, group);
   return [
     ...ipTargets(cluster).map(({ target, what }) => ({ target, label: 'Make it unreachable', what })),
-    ...spuTargets(cluster).map(({ target, what }) => ({ target, label: 'Fail the SPU', what })),
+    ...hardwareTargets(cluster),
   ];
 }

@@ -90,7 +90,23 @@ const STORIES: readonly (readonly [design: string, from: 'settled' | 'boot', ...
   ['cc-a1', 'settled', '0s node0> request chassis cluster failover redundancy-group 0 node 1', '9s fail node:node0'],
   ['cc-a1+hold=60', 'settled', '0s fail port:node0/ge-0/0/3', '9s fail control:cluster'],
   ['cc-a1+hold=60', 'settled', '0s fail port:node0/ge-0/0/3', '9s fail node:node1'],
-  ['cc-a1+hold=60', 'settled', '0s fail port:node0/ge-0/0/3', '9s fail fabric:cluster'],
+  [
+    'cc-a1+hold=60',
+    'settled',
+    '0s fail port:node0/ge-0/0/3',
+    '5s repair port:node0/ge-0/0/3',
+    '9s fail fabric:cluster',
+  ],
+  ['cc-a1', 'settled', '0s fail port:node0/ge-0/0/3', '60s fail fabric:cluster'],
+  ['cc-a1', 'settled', '0s fail control:cluster', '0s fail fabric:cluster', '60s repair fabric:cluster'],
+  ['cc-a5', 'settled', '0s fail spu:node0/0', '60s fail spu:node1/0'],
+  ['cc-a1', 'settled', '0s node0> request system reboot'],
+  [
+    'cc-a1+hold=60',
+    'settled',
+    '0s node0> request chassis cluster failover redundancy-group 1 node 1',
+    '9s node1> request system reboot',
+  ],
 ];
 
 /** Steps of the machines of a run as `machine from>to rule`; a dead node's row that turns to lost is no step of the chart. */

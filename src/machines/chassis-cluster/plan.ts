@@ -195,9 +195,14 @@ function routesOf(cluster: Cluster): Routes {
         addRoute(routes, detector, 'lost', { to: own, event: { type: `${word}_LOST` } });
       }
       if (number === 0) continue;
-      for (const word of ['NODE_KEEPS', 'NODE_INELIGIBLE', 'NODE_DISABLED'])
+      for (const word of ['NODE_KEEPS', 'NODE_INELIGIBLE', 'NODE_DISABLED', 'SUSPEND'])
         addRoute(routes, rgInstance(0, node), word, { to: own });
+      addRoute(routes, own, 'HEALTH', { to: rgInstance(0, node) });
     }
+    addRoute(routes, rgInstance(0, node), 'PROBE', {
+      to: rgInstance(0, peer),
+      via: [{ instance: detectorInstance('fabric', peer), state: 'up' }],
+    });
     addRoute(routes, rgInstance(0, node), 'REBOOT', { to: deviceInstance(node.handle), event: { type: 'REBOOT' } });
   }
   for (const [from, emission, delivery] of [...ipMonitorRoutes(cluster).own, ...rethMonitorRoutes(cluster).own])

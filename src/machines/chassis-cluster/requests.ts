@@ -2,6 +2,8 @@
 import type { Delivery, Step, StepOutcome, World } from '../kernel/types';
 import { deviceInstance } from '../network';
 import type { Cluster, ClusterNode } from './cluster';
+import { commitStep } from './commits';
+import { hardwareFault } from './hardware';
 import { ipFault } from './ip-monitoring';
 import { counterRequest } from './requests-counters';
 import type { RgContext, RgState } from './rg-context';
@@ -9,6 +11,7 @@ import type { RgContext, RgState } from './rg-context';
 const FAILOVER = /^request chassis cluster failover redundancy-group (\d+) node (\d+)$/;
 const RESET = /^request chassis cluster failover reset redundancy-group (\d+)$/;
 const CLEAR = /^clear chassis cluster failover-count$/;
+const REBOOT = /^request system reboot$/;
 
 const accepted = (text: string, deliveries: readonly Delivery[]): StepOutcome => ({
   deliveries,
@@ -22,54 +25,15 @@ export function executeStep(cluster: Cluster, step: Step, world: World): StepOut
   switch (step.kind) {
     case 'fail':
     case 'repair': {
-      const deliveries = ipFault(cluster, step.kind, step.target) ?? spuFault(cluster, step.kind, step.target, world);
+      const deliveries =
+        ipFault(cluster, step.kind, step.target) ?? hardwareFault(cluster, step.kind, step.target, world);
       return deliveries && { deliveries };
     }
     case 'request':
       return request(cluster, step.node, step.command, world);
     case 'commit':
-      return commit(cluster, step.node, step.lines, world);
+      return commitStep(cluster, step.node, step.lines, world);
   }
-}
-
-/** Services processing units exist as such in these lines; a failed one takes the data plane of its node [J-GLO]. */
-export const spuTargets = (cluster: Cluster): readonly { readonly target: string; readonly what: string }[] =>
-  /^SRX(4600|5\d00)$/.test(cluster.model?.name ?? '')
-    ? cluster.members.map((node) => ({
-        target: `spu:${node.handle}/0`,
-        what: `SPU of ${node.node?.name ?? node.handle}`,
-      }))
-    : [];
-
-function spuFault(
-  cluster: Cluster,
-  kind: 'fail' | 'repair',
-  target: string,
-  world: World,
-): readonly Delivery[] | undefined {
-  const match = /^spu:(.+)\/(\d+)$/.exec(target);
-  const node = cluster.members.find((each) => match?.[1] === each.handle || match?.[1] === each.node?.name);
-  if (!node || !match || spuTargets(cluster).length === 0) return undefined;
-  const groups = cluster.groups.filter(({ number }) => number > 0);
-  const isFailed = groups.some(({ number }) => (viewOf(world, number, node)?.context.spusDown ?? 0) > 0);
-  // One is enough to take the data plane down; a second one changes nothing.
-  if (isFailed === (kind === 'fail')) return [];
-  const type = kind === 'fail' ? 'MONITOR_DOWN' : 'MONITOR_UP';
-  return groups.map(({ number }) => ({ to: rgId(number, node), event: { type, code: 'SP', weight: 255 } }));
-}
-
-/** A commit that removes the fabric from a running cluster; other commits are not simulated. */
-function commit(cluster: Cluster, handle: string, lines: readonly string[], world: World): StepOutcome | undefined {
-  const deleted = lines.map((line) => line.trim().replaceAll(/\s+/g, ' '));
-  if (deleted.length === 0 || !deleted.every((line) => /^delete interfaces fab[01]$/.test(line))) return undefined;
-  if (world.described(deviceInstance(handle))?.state !== 'on') return refused(`${handle} does not answer`);
-  return accepted(
-    'commit complete',
-    cluster.members.flatMap((node) => [
-      { to: rgId(0, node), event: { type: 'FABRIC_REMOVED' } },
-      { to: `fabric@${node.handle}`, event: { type: 'LINK_DOWN' } },
-    ]),
-  );
 }
 
 const rgId = (number: number, node: ClusterNode): string => `rg${number}@${node.handle}`;
@@ -81,11 +45,12 @@ const viewOf = (world: World, number: number, node: ClusterNode) => {
 function request(cluster: Cluster, handle: string, typed: string, world: World): StepOutcome | undefined {
   const command = typed.trim().replaceAll(/\s+/g, ' ');
   const own = cluster.members.find((node) => node.handle === handle);
-  const match = FAILOVER.exec(command) ?? RESET.exec(command) ?? CLEAR.exec(command);
+  const match = FAILOVER.exec(command) ?? RESET.exec(command) ?? CLEAR.exec(command) ?? REBOOT.exec(command);
   const other = own && counterRequest(cluster, own, command, world);
   if (!own || !(match ?? other)) return undefined;
   if (world.described(deviceInstance(own.handle))?.state !== 'on') return refused(`${handle} does not answer`);
   if (!match) return other;
+  if (match[0] === 'request system reboot') return reboot(cluster, own);
   if (match[0].startsWith('clear'))
     return accepted(
       'Cleared failover-count for all redundancy-groups',
@@ -131,4 +96,17 @@ function reset(cluster: Cluster, own: ClusterNode, number: number, world: World)
       ...(node.index === own.index ? {} : { via }),
     })),
   );
+}
+
+/** A reboot by hand is no power loss: the peer is told first, as long as the control link is there. The answer's words are UNCONFIRMED. */
+function reboot(cluster: Cluster, own: ClusterNode): StepOutcome {
+  const peer = cluster.members[own.index === 0 ? 1 : 0];
+  const via = [{ instance: `control@${peer.handle}`, state: 'up' }];
+  return accepted('Shutdown NOW!', [
+    ...cluster.groups.flatMap(({ number }) => [
+      { to: rgId(number, own), event: { type: 'LEAVES' }, via },
+      { to: rgId(number, peer), event: { type: 'PEER_LEAVES' }, via },
+    ]),
+    { to: deviceInstance(own.handle), event: { type: 'REBOOT' } },
+  ]);
 }

@@ -37,8 +37,18 @@ export type RgInput = {
 export type RgContext = Omit<RgInput, 'monitoredWeights'> & {
   /** Weights of monitored interfaces that are down, and of addresses that do not answer, in ascending order. */
   readonly interfacesDown: readonly number[];
+  /** The same as it is in truth: differs while interface monitoring is suspended after a failover of RG0. */
+  readonly interfacesSeen: readonly number[];
+  readonly suspended: boolean;
+  /** Whether interface monitoring has anything to watch here. */
+  readonly monitors: boolean;
   readonly addressesDown: readonly number[];
-  readonly spusDown: number;
+  /** Numbers of failed services processing units, ascending; 0 is the central point. */
+  readonly spusDown: readonly number[];
+  /** Slots of failed cards, ascending; -1 is the control board. */
+  readonly hardwareDown: readonly number[];
+  /** RG0 only: how many other groups of this node have failed. */
+  readonly failedGroups: number;
   /** Cold synchronisation is not complete (data-plane groups after a boot). */
   readonly coldSync: boolean;
   /** Ineligible because of the fabric, not of the control link. */
@@ -51,12 +61,25 @@ export type RgContext = Omit<RgInput, 'monitoredWeights'> & {
   readonly peerState: RgState | 'unknown';
   readonly peerPriorityNow: number;
   readonly peerFailures: string;
+  /** No group of the peer has failed. */
+  readonly peerHealthy: boolean;
+  readonly peerCentralDown: boolean;
+  /** RG0 only: what the fabric probes say of the peer's RG0. */
+  readonly peerProbe: 'none' | 'primary' | 'candidate' | 'out';
   /** Who is the target of a manual failover. */
   readonly manual: 'none' | 'self' | 'peer';
   readonly forwarding: boolean;
   /** What RG0 had to say about a broken control link or fabric has been said. */
   readonly controlSettled: boolean;
   readonly fabricSettled: boolean;
+  /** The long wait after a fabric fault with one healthy node. */
+  readonly fabricWait: 'none' | 'running' | 'ripe';
+  /** RG0 belongs to this node as soon as its hold-down is over. */
+  readonly takesAfterHold: boolean;
+  /** No probe although the peer is there: this clock runs. */
+  readonly awaitsProbe: boolean;
+  /** This node is about to reboot and has told its peer. */
+  readonly leaving: boolean;
   readonly move: 'none' | 'running' | 'ripe';
   readonly moveCause: 'weight' | 'lower-id';
   readonly preempt: 'none' | 'running' | 'ripe';
@@ -76,8 +99,11 @@ export type RgContext = Omit<RgInput, 'monitoredWeights'> & {
 export const initialContext = ({ monitoredWeights, ...input }: RgInput): RgContext => ({
   ...input,
   interfacesDown: monitoredWeights,
+  interfacesSeen: monitoredWeights,
+  monitors: monitoredWeights.length > 0,
   addressesDown: [],
-  spusDown: 0,
+  spusDown: [],
+  hardwareDown: [],
   ...freshlyBooted(input),
   failoverCount: 0,
   shownState: 'lost',
@@ -90,6 +116,8 @@ export const initialContext = ({ monitoredWeights, ...input }: RgInput): RgConte
 export const freshlyBooted = (input: Pick<RgInput, 'isRg0'>) =>
   ({
     coldSync: !input.isRg0,
+    suspended: false,
+    failedGroups: 0,
     fabricFault: false,
     fellNow: false,
     peerFellNow: false,
@@ -98,10 +126,17 @@ export const freshlyBooted = (input: Pick<RgInput, 'isRg0'>) =>
     peerState: 'unknown',
     peerPriorityNow: 0,
     peerFailures: '',
+    peerHealthy: true,
+    peerCentralDown: false,
+    peerProbe: 'none',
     manual: 'none',
     forwarding: false,
     controlSettled: false,
     fabricSettled: false,
+    fabricWait: 'none',
+    takesAfterHold: false,
+    awaitsProbe: false,
+    leaving: false,
     move: 'none',
     moveCause: 'weight',
     preempt: 'none',
@@ -120,9 +155,10 @@ const isIpFailed = (c: RgContext): boolean =>
 /** Everything that is taken from the 255, in the order of the failure codes. */
 const deductions = (c: RgContext): readonly number[] => [
   ...(c.coldSync ? [FULL_WEIGHT] : []),
+  ...(c.hardwareDown.length > 0 ? [FULL_WEIGHT] : []),
   ...c.interfacesDown,
   ...(isIpFailed(c) ? [c.ipWeight] : []),
-  ...(c.spusDown > 0 ? [FULL_WEIGHT] : []),
+  ...(c.spusDown.length > 0 ? [FULL_WEIGHT] : []),
 ];
 
 /** 255 less all failed monitors of this node; may be negative [J-IM46, CAP-HB]. */
@@ -140,9 +176,10 @@ export const effectivePriority = (c: RgContext): number =>
 export const failureCodes = (c: RgContext): readonly string[] => [
   ...(c.coldSync ? ['CS'] : []),
   ...(c.fabricFault ? ['FL'] : []),
+  ...(c.hardwareDown.length > 0 ? ['HW'] : []),
   ...(c.interfacesDown.length > 0 ? ['IF'] : []),
   ...(isIpFailed(c) ? ['IP'] : []),
-  ...(c.spusDown > 0 ? ['SP'] : []),
+  ...(c.spusDown.length > 0 ? ['SP'] : []),
 ];
 
 /** A weight more in an ascending list. */
@@ -167,8 +204,41 @@ export const isPeerGone = (c: RgContext): boolean =>
 export const isControlFailed = (c: RgContext): boolean =>
   isUnheard(c.control) && !isUnheard(c.fabric) && !c.controlSettled;
 
-/** Probes are gone and heartbeats still come. */
-export const isFabricFailed = (c: RgContext): boolean => c.fabric === 'lost' && c.control === 'up' && !c.fabricSettled;
+/** Probes are gone and heartbeats still come; what that means is not decided yet. */
+const isFabricFailed = (c: RgContext): boolean => c.fabric === 'lost' && c.control === 'up' && !c.fabricSettled;
+
+/** Neither RG0 nor any other group of this node has failed. Only RG0 knows. */
+export const isHealthy = (c: RgContext): boolean => weightOf(c) > 0 && c.failedGroups === 0;
+
+/** Exactly one node is healthy when the fabric fails: who goes out is decided late. Current releases only [GUIDE262, UNCONFIRMED]. */
+export const isFabricUneven = (c: RgContext): boolean =>
+  isFabricFailed(c) && !c.legacyFabric && isHealthy(c) !== c.peerHealthy;
+
+/** The fabric has failed, and it is time to say who goes out. */
+export const isFabricDue = (c: RgContext): boolean =>
+  isFabricFailed(c) && (!isFabricUneven(c) || c.fabricWait === 'ripe');
+
+/** RG0's better claim where no node is known as its primary [J-CTL102]; at a tie the lower node id. */
+const isPreferred = (c: RgContext): boolean =>
+  c.priority > c.peerPriority || (c.priority === c.peerPriority && c.node === 0);
+
+/** Control link gone, probes alive, and they name no primary: this node's claim is the better one, or the only one. */
+export const isUndetermined = (c: RgContext): boolean =>
+  isControlFailed(c) && c.peerProbe !== 'primary' && (c.peerProbe === 'out' || isPreferred(c));
+
+/** After a split brain only the fabric is back: the probes of the other primary come, and its claim is the better one. */
+export const isOutranked = (c: RgContext): boolean =>
+  isControlFailed(c) && c.peerProbe === 'primary' && !isPreferred(c);
+
+/** The central points of both nodes have failed: nobody can be primary [J-GLO]. */
+export const areCentralPointsDown = (c: RgContext): boolean => c.spusDown.includes(0) && c.peerCentralDown;
+
+/** The peer is there and its probes never were: the fabric was dead before this node booted. */
+export const lacksProbes = (c: RgContext): boolean =>
+  c.isRg0 &&
+  c.control === 'up' &&
+  c.fabric === 'unheard' &&
+  ['primary', 'secondary', 'secondary-hold'].includes(c.peerState);
 
 /** The primary has failed and this node has not: the group has to move, with or without preempt [J-FO103]. */
 export const isPeerFailed = (c: RgContext): boolean =>
@@ -223,7 +293,7 @@ export const canSynchronise = (c: RgContext): boolean =>
   c.coldSync &&
   (c.control === 'up' || c.control === 'silent') &&
   (c.fabric === 'up' || c.fabric === 'silent') &&
-  ['primary', 'secondary', 'secondary-hold'].includes(c.peerState);
+  ['primary', 'secondary', 'secondary-hold', 'ineligible'].includes(c.peerState);
 
 /** Facts as a device would show them. */
 export const factsOf = (c: RgContext): JsonObject => ({

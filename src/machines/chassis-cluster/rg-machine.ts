@@ -1,5 +1,15 @@
 // One redundancy group on one node as a state machine: who is primary, who waits, who is out. It knows no names and no other group.
+
+import { setClocks, stopFabricClocks, stopMoveClock, stopStandbyClocks, stopSynchronising } from './rg-clocks';
 import { initialContext } from './rg-context';
+import {
+  endColdSync,
+  noteMonitor,
+  noteMonitorQuietly,
+  resumeMonitoring,
+  startsFailed,
+  suspendMonitoring,
+} from './rg-monitors';
 import {
   because,
   COLD_SYNC_MS,
@@ -9,20 +19,15 @@ import {
   INELIGIBLE_MS,
   INITIAL_HOLD_MS,
   leaveGroup,
+  noteHealth,
   noteHearing,
-  noteMonitor,
-  noteMonitorQuietly,
   notePeer,
+  noteProbe,
   noteTaken,
   prioritiesText,
   rg,
-  setClocks,
   settleControl,
-  settleFabric,
   settleLater,
-  stopMoveClock,
-  stopStandbyClocks,
-  stopSynchronising,
   takeGroup,
   tellPeer,
 } from './rg-setup';
@@ -39,9 +44,13 @@ import {
   keepsForFabric,
   losesPower,
   onlyNode,
+  peerLeaves,
+  primaryLosesFabric,
   remoteYields,
+  rg0IsOutranked,
   rg0LosesControl,
   rg0LosesFabric,
+  rg0LosesFabricInHold,
   rg0OutByControl,
   stopsRecovery,
   tell,
@@ -64,12 +73,28 @@ export const rgMachine = rg.createMachine({
     FABRIC_UP: hearing,
     FABRIC_SILENT: hearing,
     FABRIC_LOST: hearing,
+    SUSPEND: { actions: suspendMonitoring },
+    RESUME: { actions: [resumeMonitoring, settleLater] },
+    HEALTH: { actions: [noteHealth, settleLater] },
+    PROBE: { actions: noteProbe },
+    PROBES_MISSING: {
+      actions: [because('cc.probe.never'), rg.assign({ fabric: 'lost', awaitsProbe: false }), evaluateLater],
+    },
+    FABRIC_RIPE: { actions: [because('cc.fabric.waited'), rg.assign({ fabricWait: 'ripe' }), evaluateLater] },
+    LEAVES: { actions: [because('cc.reboot.told'), rg.assign({ leaving: true })] },
     PEER_STATUS: { actions: [notePeer, evaluateLater] },
     TAKEN: { actions: [noteTaken, evaluateLater] },
     COUNTED: {
       actions: [because('cc.count'), rg.assign({ failoverCount: ({ context }) => context.failoverCount + 1 })],
     },
-    COUNT_CLEARED: { actions: [because('cc.count.cleared'), rg.assign({ failoverCount: 0 })] },
+    COUNT_CLEARED: {
+      actions: [
+        because('cc.count.cleared'),
+        rg.assign({ failoverCount: 0, preemptCount: 0 }),
+        rg.cancel('preempt-period'),
+        settleLater,
+      ],
+    },
     MANUAL_RESET: {
       actions: [because('cc.manual.reset', () => 'Manual failover reset'), rg.assign({ manual: 'none' }), settleLater],
     },
@@ -85,7 +110,7 @@ export const rgMachine = rg.createMachine({
       on: {
         BOOTED: {
           target: 'hold',
-          actions: [rg.cancel('heartbeat'), because('cc.boot.hold'), forgetBeforeBoot],
+          actions: [rg.cancel('heartbeat'), because('cc.boot.hold'), forgetBeforeBoot, startsFailed],
         },
         SHOW_LOST: {
           actions: [
@@ -99,6 +124,11 @@ export const rgMachine = rg.createMachine({
         TAKEN: {},
         MANUAL_RESET: {},
         EVALUATE: {},
+        SUSPEND: {},
+        HEALTH: {},
+        PROBE: {},
+        LEAVES: {},
+        COUNT_CLEARED: { actions: rg.assign({ failoverCount: 0 }) },
         CONTROL_UP: {},
         CONTROL_SILENT: {},
         CONTROL_LOST: {},
@@ -126,6 +156,7 @@ export const rgMachine = rg.createMachine({
           onlyNode,
           ...rg0LosesControl,
           ...rg0LosesFabric,
+          { guard: 'isOwed', target: 'primary', actions: [because('cc.fabric.healthier'), takeGroup()] },
           {
             guard: 'tieIsDue',
             target: 'primary',
@@ -145,6 +176,7 @@ export const rgMachine = rg.createMachine({
         ],
         ...fabricRemoved,
         ...whatRg0Says,
+        ...peerLeaves,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
         MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' }), evaluateLater] },
         PREEMPT_RIPE: [
@@ -173,7 +205,7 @@ export const rgMachine = rg.createMachine({
       },
     },
     primary: {
-      entry: [stopMoveClock, endFabricFault, settleLater],
+      entry: [stopMoveClock, endFabricFault, rg.assign({ takesAfterHold: false }), settleLater],
       exit: leaveGroup,
       on: {
         POWER_LOST: losesPower('primary'),
@@ -181,28 +213,27 @@ export const rgMachine = rg.createMachine({
         EVALUATE: [
           { guard: 'hasToYield', target: 'secondary-hold', actions: because('cc.split.yield', yields) },
           {
+            guard: 'nobodyCanBePrimary',
+            target: 'secondary-hold',
+            actions: because('cc.spu.no-primary', () => 'SPU failure'),
+          },
+          rg0IsOutranked,
+          {
             guard: 'controlLinkFailed',
             actions: [because('cc.control.stays'), settleControl, tell('NODE_KEEPS', 'control'), evaluateLater],
           },
-          {
-            guard: 'fabricFailed',
-            actions: [because('cc.fabric.stays'), settleFabric, tell('NODE_KEEPS', 'fabric'), evaluateLater],
-          },
+          ...primaryLosesFabric,
           { actions: setClocks('primary') },
         ],
         FABRIC_REMOVED: {
-          actions: [because('cc.fabric.stays'), settleFabric, tell('NODE_KEEPS', 'fabric'), evaluateLater],
+          actions: [
+            because('cc.fabric.stays'),
+            rg.assign({ fabricSettled: true }),
+            tell('NODE_KEEPS', 'fabric'),
+            evaluateLater,
+          ],
         },
         TAKEN: { target: 'secondary-hold', actions: [noteTaken, because('cc.move.yield', yields)] },
-        PEER_STATUS: [
-          {
-            // The frames of the other owner of a split brain taught the switches wrong.
-            guard: ({ context, event }) =>
-              context.forwarding && context.peerState === 'primary' && event.state !== 'primary',
-            actions: [notePeer, because('cc.split.announce'), rg.emit({ type: 'ANNOUNCE' }), evaluateLater],
-          },
-          { actions: [notePeer, evaluateLater] },
-        ],
         ...whatRg0Says,
         FORWARD: {
           actions: [because('cc.forward'), rg.assign({ forwarding: true }), rg.emit({ type: 'ANNOUNCE' })],
@@ -213,16 +244,23 @@ export const rgMachine = rg.createMachine({
     'secondary-hold': {
       entry: [
         endManual,
+        // RG0 has left this node: no other group is to follow it because of what that does to ports.
+        rg.enqueueActions(({ context, enqueue }) => {
+          if (!context.isRg0) return;
+          enqueue.emit({ type: 'SUSPEND' });
+          enqueue.raise({ type: 'SUSPEND' });
+        }),
         rg.raise({ type: 'HOLD_DOWN_OVER' }, { delay: ({ context }) => context.holdDownMs, id: 'hold-down' }),
         settleLater,
       ],
-      exit: rg.cancel('hold-down'),
+      exit: [rg.cancel('hold-down'), rg.cancel('leaving')],
       on: {
         POWER_LOST: losesPower('secondary-hold'),
         SETTLE: { actions: [tellPeer('secondary-hold'), evaluateLater] },
-        EVALUATE: [onlyNode, rg0OutByControl, ...rg0LosesFabric, { actions: setClocks('secondary-hold') }],
+        EVALUATE: [onlyNode, rg0OutByControl, ...rg0LosesFabricInHold, { actions: setClocks('secondary-hold') }],
         ...fabricRemoved,
         ...whatRg0Says,
+        ...peerLeaves,
         NODE_KEEPS: [keepsForControl, keepsForFabric],
         MOVE_RIPE: { actions: [because('cc.move.ripe', prioritiesText), rg.assign({ move: 'ripe' })] },
         HOLD_DOWN_OVER: {
@@ -237,6 +275,7 @@ export const rgMachine = rg.createMachine({
         endManual,
         stopMoveClock,
         stopSynchronising,
+        stopFabricClocks,
         rg.enqueueActions(({ context, enqueue }) => {
           if (!context.fabricFault)
             enqueue.raise({ type: 'INELIGIBLE_OVER' }, { delay: INELIGIBLE_MS, id: 'ineligible' });
@@ -270,11 +309,14 @@ export const rgMachine = rg.createMachine({
           ],
         },
         FABRIC_SILENT: { actions: [noteHearing, rg.cancel('fabric-recovery'), settleLater] },
-        FABRIC_RECOVERED: { target: 'secondary', actions: because('cc.fabric.recovered') },
+        FABRIC_RECOVERED: {
+          target: 'secondary',
+          actions: [because('cc.fabric.recovered'), endColdSync],
+        },
       },
     },
     disabled: {
-      entry: [stopMoveClock, stopSynchronising, endManual, endFabricFault, settleLater],
+      entry: [stopMoveClock, stopSynchronising, stopFabricClocks, endManual, endFabricFault, settleLater],
       on: {
         POWER_LOST: losesPower('disabled'),
         SETTLE: { actions: [tellPeer('disabled'), evaluateLater] },

@@ -1,37 +1,40 @@
 // Vocabulary of the redundancy-group machine: its events, emissions, guards and actions. The states are in rg-machine.ts.
 import { setup } from 'xstate';
 import {
-  areBothFailed,
-  canSynchronise,
-  deservesGroup,
+  areCentralPointsDown,
   effectivePriority,
   failureCodes,
   freshlyBooted,
   hasToYield,
   isControlFailed,
-  isFabricFailed,
+  isFabricDue,
+  isFabricUneven,
+  isHealthy,
   isMoveDue,
-  isPeerFailed,
+  isOutranked,
   isPeerGone,
   isPeerHeard,
   isPreemptDue,
-  isTiedAtZero,
+  isUndetermined,
   type RgContext,
   type RgInput,
   type RgState,
   standsAlone,
   weightOf,
-  weightText,
   winsElection,
-  withoutWeight,
-  withWeight,
 } from './rg-context';
 
-type MonitorCode = 'IF' | 'IP' | 'SP';
+/** Interface, address, services processing unit, other hardware: as `show chassis cluster status` abbreviates them. */
+type MonitorCode = 'IF' | 'IP' | 'SP' | 'HW';
 
 export type RgEvent =
   | { type: 'BOOTED' | 'POWER_LOST' | 'FABRIC_REMOVED' }
-  | { type: 'MONITOR_DOWN' | 'MONITOR_UP'; code: MonitorCode; weight: number }
+  | { type: 'MONITOR_DOWN' | 'MONITOR_UP'; code: MonitorCode; weight: number; unit?: number }
+  | { type: 'SUSPEND' | 'RESUME' }
+  | { type: 'HEALTH'; failed: boolean }
+  | { type: 'PROBE'; peer: 'primary' | 'candidate' | 'out' }
+  | { type: 'PROBES_MISSING' | 'FABRIC_RIPE' }
+  | { type: 'LEAVES' | 'PEER_LEAVES' | 'LEFT' }
   | { type: 'CONTROL_UP' | 'CONTROL_SILENT' | 'CONTROL_LOST' | 'FABRIC_UP' | 'FABRIC_SILENT' | 'FABRIC_LOST' }
   | PeerStatus
   | { type: 'TAKEN'; priority: number; manual: boolean }
@@ -59,18 +62,28 @@ export type PeerStatus = {
   failures: string;
   fell: boolean;
   manual: boolean;
+  healthy: boolean;
+  central: boolean;
 };
 
 export type RgEmission =
   | { type: 'rule'; rule: string; text?: string }
   | PeerStatus
   | { type: 'TAKEN'; priority: number; manual: boolean }
-  | { type: 'COUNTED' | 'ANNOUNCE' | 'REBOOT' }
+  | { type: 'COUNTED' | 'ANNOUNCE' | 'REBOOT' | 'SUSPEND' }
+  | { type: 'HEALTH'; failed: boolean }
+  | { type: 'PROBE'; peer: 'primary' | 'candidate' | 'out' }
   | { type: 'NODE_KEEPS' | 'NODE_INELIGIBLE' | 'NODE_DISABLED'; link: 'control' | 'fabric' };
 
-const MOVE_MS = 1000;
-const ELECTION_MS = 1000;
+export const MOVE_MS = 1000;
+export const ELECTION_MS = 1000;
 const FORWARD_MS = 1000;
+/** Fabric fault until the unhealthy one of two nodes is out; while both are alike it is the heartbeat time [UNCONFIRMED]. */
+export const FABRIC_UNEVEN_MS = 66_000;
+/** Interface monitoring rests this long on a node that RG0 has left [UNCONFIRMED]. */
+export const SUSPENSION_MS = 30_000;
+/** A node that says that it reboots is replaced this much later [UNCONFIRMED]. */
+export const LEAVING_MS = 1000;
 export const INITIAL_HOLD_MS = 30_000;
 export const INELIGIBLE_MS = 180_000;
 export const COLD_SYNC_MS = 60_000;
@@ -82,14 +95,18 @@ const rg = setup({
   guards: {
     peerIsGone: ({ context }) => isPeerGone(context),
     controlLinkFailed: ({ context }) => context.isRg0 && isControlFailed(context),
-    fabricFailed: ({ context }) => context.isRg0 && isFabricFailed(context),
-    fabricFailedLegacy: ({ context }) => context.isRg0 && context.legacyFabric && isFabricFailed(context),
-    /** The peer's Routing Engine is not known as primary and this node's RG0 priority is the better one [J-CTL102]. */
-    nobodyIsPrimary: ({ context }) =>
-      context.isRg0 &&
-      isControlFailed(context) &&
-      (context.peerState === 'secondary' || context.peerState === 'hold') &&
-      (context.priority > context.peerPriority || (context.priority === context.peerPriority && context.node === 0)),
+    fabricFailed: ({ context }) => context.isRg0 && isFabricDue(context),
+    fabricFailedLegacy: ({ context }) => context.isRg0 && context.legacyFabric && isFabricDue(context),
+    /** Exactly one node is healthy, and it is this one. */
+    isHealthierNode: ({ context }) =>
+      context.isRg0 && isFabricDue(context) && isFabricUneven(context) && isHealthy(context),
+    isSickerNode: ({ context }) =>
+      context.isRg0 && isFabricDue(context) && isFabricUneven(context) && !isHealthy(context),
+    isOwed: ({ context }) =>
+      context.takesAfterHold && context.fabric === 'lost' && isPeerHeard(context) && context.peerState === 'primary',
+    nobodyIsPrimary: ({ context }) => context.isRg0 && isUndetermined(context),
+    isOutranked: ({ context }) => context.isRg0 && isOutranked(context),
+    nobodyCanBePrimary: ({ context }) => !context.isRg0 && isPeerHeard(context) && areCentralPointsDown(context),
     moveIsDue: ({ context }) => isMoveDue(context),
     tieIsDue: ({ context }) => context.moveCause === 'lower-id' && isMoveDue(context),
     preemptIsDue: ({ context }) => isPreemptDue(context),
@@ -108,44 +125,25 @@ export const because = (rule: string, text?: (context: RgContext, event: RgEvent
 export const settleLater = rg.raise({ type: 'SETTLE' }, { delay: 0, id: 'settle' });
 export const evaluateLater = rg.raise({ type: 'EVALUATE' }, { delay: 0, id: 'evaluate' });
 
-export const tellPeer = (state: RgState) =>
-  rg.emit(({ context }) => ({
-    type: 'PEER_STATUS',
-    state,
-    priority: effectivePriority(context),
-    failures: failureCodes(context).join(' '),
-    fell: context.fellNow,
-    manual: context.manual === 'self',
-  }));
+/** What the probes over the fabric say of RG0: whether the other node may take it. */
+const seenAs = (state: RgState): 'primary' | 'candidate' | 'out' =>
+  state === 'primary' ? 'primary' : state === 'ineligible' || state === 'disabled' ? 'out' : 'candidate';
 
-/** Counts a monitor in or out; of a dead node, whose ports all go dark, without a word. */
-const countMonitor = (isTold: boolean) =>
-  rg.enqueueActions(({ context, event, enqueue }) => {
-    if (event.type !== 'MONITOR_DOWN' && event.type !== 'MONITOR_UP') return;
-    const isDown = event.type === 'MONITOR_DOWN';
-    const change = (list: readonly number[]) =>
-      isDown ? withWeight(list, event.weight) : withoutWeight(list, event.weight);
-    const next: RgContext = {
-      ...context,
-      interfacesDown: event.code === 'IF' ? change(context.interfacesDown) : context.interfacesDown,
-      addressesDown: event.code === 'IP' ? change(context.addressesDown) : context.addressesDown,
-      spusDown: event.code === 'SP' ? Math.max(0, context.spusDown + (isDown ? 1 : -1)) : context.spusDown,
-    };
-    enqueue.assign({
-      interfacesDown: next.interfacesDown,
-      addressesDown: next.addressesDown,
-      spusDown: next.spusDown,
-      fellNow: context.fellNow || (isTold && event.code === 'IF' && weightOf(context) > 0 && weightOf(next) <= 0),
-    });
-    if (!isTold) return;
+/** Tells the peer about the group over control and, for RG0, over the fabric. */
+export const tellPeer = (state: RgState) =>
+  rg.enqueueActions(({ context, enqueue }) => {
     enqueue.emit({
-      type: 'rule',
-      rule: event.code === 'IF' ? 'cc.im.threshold' : event.code === 'IP' ? 'cc.ip.threshold' : 'cc.spu.threshold',
-      text: weightText(next),
+      type: 'PEER_STATUS',
+      state,
+      priority: effectivePriority(context),
+      failures: failureCodes(context).join(' '),
+      fell: context.fellNow,
+      manual: context.manual === 'self',
+      healthy: isHealthy(context),
+      central: context.spusDown.includes(0),
     });
+    if (context.isRg0) enqueue.emit({ type: 'PROBE', peer: seenAs(state) });
   });
-export const noteMonitor = countMonitor(true);
-export const noteMonitorQuietly = countMonitor(false);
 
 export const noteHearing = rg.assign(({ context, event }) => {
   switch (event.type) {
@@ -157,11 +155,18 @@ export const noteHearing = rg.assign(({ context, event }) => {
     case 'CONTROL_LOST':
       return { control: 'lost' };
     case 'FABRIC_UP':
-      return { fabric: 'up', fabricSettled: false };
+      // Without heartbeats the probes decide anew who may be primary.
+      return {
+        fabric: 'up',
+        fabricSettled: false,
+        takesAfterHold: false,
+        peerProbe: 'none',
+        controlSettled: context.control === 'up' && context.controlSettled,
+      };
     case 'FABRIC_SILENT':
       return { fabric: 'silent' };
     case 'FABRIC_LOST':
-      return { fabric: 'lost' };
+      return { fabric: 'lost', peerProbe: 'none' };
     default:
       return context;
   }
@@ -173,16 +178,33 @@ export const notePeer = rg.enqueueActions(({ context, event, enqueue }) => {
   const isNews =
     context.peerState !== event.state ||
     context.peerPriorityNow !== event.priority ||
-    context.peerFailures !== event.failures;
+    context.peerFailures !== event.failures ||
+    context.peerHealthy !== event.healthy;
   enqueue.assign({
     peerState: event.state,
     peerPriorityNow: event.priority,
     peerFailures: event.failures,
+    peerHealthy: event.healthy,
+    peerCentralDown: event.central,
     peerFellNow: context.peerFellNow || event.fell,
     manual: event.manual ? 'peer' : context.manual === 'peer' ? 'none' : context.manual,
   });
   if (isNews)
     enqueue.emit({ type: 'rule', rule: 'cc.peer.status', text: `peer ${event.state}, priority ${event.priority}` });
+});
+
+/** RG0 counts the failed groups of its node. */
+export const noteHealth = rg.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'HEALTH') return;
+  enqueue.assign({ failedGroups: Math.max(0, context.failedGroups + (event.failed ? 1 : -1)) });
+  enqueue.emit({ type: 'rule', rule: 'cc.health' });
+});
+
+export const noteProbe = rg.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'PROBE' || context.peerProbe === event.peer) return;
+  enqueue.assign({ peerProbe: event.peer });
+  enqueue.emit({ type: 'rule', rule: 'cc.probe.role' });
+  enqueue.raise({ type: 'EVALUATE' }, { delay: 0, id: 'evaluate' });
 });
 
 export const noteTaken = rg.assign(({ context, event }) => {
@@ -207,78 +229,6 @@ export const settleFabric = rg.assign({ fabricSettled: true });
 
 /** `(200/100)`: local and remote effective priority, as the device's log has them. */
 export const prioritiesText = (c: RgContext): string => `(${effectivePriority(c)}/${c.peerPriorityNow})`;
-
-/** Starts and stops the clocks whose conditions began or ceased to hold. `state` is the state that evaluates. */
-export const setClocks = (state: 'secondary' | 'secondary-hold' | 'primary') =>
-  rg.enqueueActions(({ context, enqueue }) => {
-    if (context.fellNow || context.peerFellNow) enqueue.assign({ fellNow: false, peerFellNow: false });
-    if (state !== 'primary') {
-      const cause = isTiedAtZero(context) && state === 'secondary' ? 'lower-id' : 'weight';
-      const holds = isPeerFailed(context) || cause === 'lower-id';
-      const pending = context.move !== 'none';
-      const stillHolds = context.moveCause === 'weight' ? isPeerFailed(context) : areBothFailed(context);
-      if (pending && !stillHolds) {
-        enqueue.cancel('move');
-        enqueue.assign({ move: 'none' });
-      }
-      if ((!pending || !stillHolds) && holds && isPeerHeard(context)) {
-        enqueue.raise({ type: 'MOVE_RIPE' }, { delay: MOVE_MS, id: 'move' });
-        enqueue.assign({ move: 'running', moveCause: cause });
-        enqueue.emit({ type: 'rule', rule: 'cc.move.clock', text: prioritiesText(context) });
-      }
-    }
-    if (state === 'secondary') {
-      const deserves = deservesGroup(context);
-      if (context.preempt !== 'none' && !deserves) {
-        enqueue.cancel('preempt');
-        enqueue.assign({ preempt: 'none' });
-      } else if (context.preempt === 'none' && deserves && isPeerHeard(context)) {
-        enqueue.raise({ type: 'PREEMPT_RIPE' }, { delay: context.preemptDelayMs, id: 'preempt' });
-        enqueue.assign({ preempt: 'running' });
-        // Where the peer has failed as well, the move after the failure comes first and is what happened.
-        if (!isPeerFailed(context))
-          enqueue.emit({ type: 'rule', rule: 'cc.preempt.clock', text: prioritiesText(context) });
-      }
-      const elects = isPeerHeard(context) && context.peerState === 'secondary';
-      if (context.electing !== elects) {
-        if (elects) {
-          enqueue.raise({ type: 'ELECTION' }, { delay: ELECTION_MS, id: 'elect' });
-          enqueue.emit({ type: 'rule', rule: 'cc.election.clock', text: prioritiesText(context) });
-        } else enqueue.cancel('elect');
-        enqueue.assign({ electing: elects });
-      }
-      const claims = standsAlone(context);
-      if (context.claiming !== claims) {
-        if (claims) {
-          enqueue.raise({ type: 'CLAIM' }, { delay: context.heartbeatMs, id: 'claim' });
-          enqueue.emit({ type: 'rule', rule: 'cc.election.claim' });
-        } else enqueue.cancel('claim');
-        enqueue.assign({ claiming: claims });
-      }
-    }
-    const synchronises = canSynchronise(context);
-    if (context.synchronising !== synchronises) {
-      if (synchronises) {
-        enqueue.raise({ type: 'SYNCHRONISED' }, { delay: COLD_SYNC_MS, id: 'cold-sync' });
-        enqueue.emit({ type: 'rule', rule: 'cc.cold-sync.clock' });
-      } else enqueue.cancel('cold-sync');
-      enqueue.assign({ synchronising: synchronises });
-    }
-  });
-
-/** Clocks of a standby end with it. */
-export const stopStandbyClocks = rg.enqueueActions(({ enqueue }) => {
-  for (const id of ['preempt', 'elect', 'claim']) enqueue.cancel(id);
-  enqueue.assign({ preempt: 'none', electing: false, claiming: false });
-});
-export const stopMoveClock = rg.enqueueActions(({ enqueue }) => {
-  enqueue.cancel('move');
-  enqueue.assign({ move: 'none', moveCause: 'weight' });
-});
-export const stopSynchronising = rg.enqueueActions(({ enqueue }) => {
-  enqueue.cancel('cold-sync');
-  enqueue.assign({ synchronising: false });
-});
 
 /**
  * Taking the group: counted on both nodes, the peer told. After a weight failure the node forwards at the move; else the

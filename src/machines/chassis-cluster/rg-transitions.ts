@@ -1,9 +1,13 @@
 // Parts of the redundancy-group machine that several states share: transitions with their reasons. The states are in rg-machine.ts.
+
+import { stopFabricClocks, stopMoveClock, stopStandbyClocks, stopSynchronising } from './rg-clocks';
 import { type RgContext, weightText } from './rg-context';
+import { endColdSync, endSuspension } from './rg-monitors';
 import {
   because,
   evaluateLater,
   freezeRow,
+  LEAVING_MS,
   noteHearing,
   prioritiesText,
   RECOVERY_HEARTBEATS,
@@ -11,9 +15,6 @@ import {
   settleControl,
   settleFabric,
   settleLater,
-  stopMoveClock,
-  stopStandbyClocks,
-  stopSynchronising,
   takeGroup,
 } from './rg-setup';
 
@@ -79,21 +80,69 @@ export const rg0LosesControl = [
   },
   rg0OutByControl,
 ] as const;
+const fabricDisables = {
+  guard: 'fabricFailedLegacy',
+  target: 'disabled',
+  actions: [because('cc.fabric.disabled', () => 'Fabric link failure'), settleFabric, tell('NODE_DISABLED', 'fabric')],
+} as const;
+/** RG0 itself never goes out for the fabric; the node's other groups do. */
+const fabricPutsOut = {
+  guard: 'fabricFailed',
+  actions: [because('cc.fabric.rg0-stays'), settleFabric, tell('NODE_INELIGIBLE', 'fabric'), evaluateLater],
+} as const;
+const fabricKeeps = {
+  guard: 'fabricFailed',
+  actions: [because('cc.fabric.stays'), settleFabric, tell('NODE_KEEPS', 'fabric'), evaluateLater],
+} as const;
+/** The secondary side of RG0 when the fabric fails; the healthier of two nodes takes RG0. */
 export const rg0LosesFabric = [
+  fabricDisables,
   {
-    guard: 'fabricFailedLegacy',
-    target: 'disabled',
+    guard: 'isHealthierNode',
+    target: 'primary',
+    actions: [because('cc.fabric.healthier'), settleFabric, takeGroup(), tell('NODE_KEEPS', 'fabric')],
+  },
+  fabricPutsOut,
+] as const;
+/** In secondary-hold it keeps the other groups at once, and RG0 has to wait. */
+export const rg0LosesFabricInHold = [
+  fabricDisables,
+  {
+    guard: 'isHealthierNode',
     actions: [
-      because('cc.fabric.disabled', () => 'Fabric link failure'),
+      because('cc.fabric.healthier-waits'),
       settleFabric,
-      tell('NODE_DISABLED', 'fabric'),
+      rg.assign({ takesAfterHold: true }),
+      tell('NODE_KEEPS', 'fabric'),
+      evaluateLater,
     ],
   },
-  {
-    guard: 'fabricFailed',
-    actions: [because('cc.fabric.rg0-stays'), settleFabric, tell('NODE_INELIGIBLE', 'fabric'), evaluateLater],
-  },
+  fabricPutsOut,
 ] as const;
+export const primaryLosesFabric = [
+  {
+    guard: 'isSickerNode',
+    actions: [because('cc.fabric.sicker'), settleFabric, tell('NODE_INELIGIBLE', 'fabric'), evaluateLater],
+  },
+  fabricKeeps,
+] as const;
+/** Only the fabric is back after a split brain: the probes show two primaries, and the lesser claim goes. */
+export const rg0IsOutranked = {
+  guard: 'isOutranked',
+  target: 'ineligible',
+  actions: [
+    because('cc.split.probes', () => 'Control link failure'),
+    settleControl,
+    tell('NODE_INELIGIBLE', 'control'),
+  ],
+} as const;
+/** The peer has said that it reboots [J-MAN103 has the role; the 1 s is UNCONFIRMED]. */
+export const peerLeaves = {
+  PEER_LEAVES: {
+    actions: [because('cc.reboot.told'), rg.raise({ type: 'LEFT' }, { delay: LEAVING_MS, id: 'leaving' })],
+  },
+  LEFT: { target: 'primary', actions: [because('cc.reboot.taken', alone), takeGroup()] },
+} as const;
 /** The fabric's configuration is gone: whatever the release, the RG0 secondary is out [J-SLOT96]. */
 export const fabricRemoved = {
   FABRIC_REMOVED: {
@@ -124,19 +173,20 @@ export function losesPower(state: Parameters<typeof freezeRow>[0]) {
       stopStandbyClocks,
       stopMoveClock,
       stopSynchronising,
+      stopFabricClocks,
+      endSuspension,
       ...['settle', 'evaluate', 'preempt-period', 'recovery'].map((id) => rg.cancel(id)),
-      rg.raise({ type: 'SHOW_LOST' }, { delay: ({ context }) => context.heartbeatMs, id: 'heartbeat' }),
+      rg.raise(
+        { type: 'SHOW_LOST' },
+        { delay: ({ context }) => (context.leaving ? LEAVING_MS : context.heartbeatMs), id: 'heartbeat' },
+      ),
     ],
   } as const;
 }
 
 export function coldSyncDone() {
   return {
-    actions: [
-      rg.assign({ coldSync: false, synchronising: false }),
-      because('cc.cold-sync.done', weightText),
-      settleLater,
-    ],
+    actions: [endColdSync, rg.assign({ synchronising: false }), because('cc.cold-sync.done', weightText), settleLater],
   } as const;
 }
 

@@ -58,6 +58,18 @@ const detection: readonly Rule[] = [
     'No fabric probe for as long as the heartbeat threshold takes: the fabric counts as lost.',
   ),
   rule(
+    'cc.probe.role',
+    'derived',
+    'J-CTL46',
+    'Fabric probes tell the peer whether RG0 is primary there, which decides when heartbeats are gone.',
+  ),
+  rule(
+    'cc.probe.never',
+    'unconfirmed',
+    'J-CTL46, J-FAB93',
+    'The peer is there and no probe ever came: after the heartbeat time the fabric counts as lost.',
+  ),
+  rule(
     'cc.peer.lost',
     'captured',
     'CAP-IBM, PYEZ',
@@ -156,6 +168,37 @@ const monitoring: readonly Rule[] = [
     'A failed services processing unit takes the data-plane groups of its node to priority 0; RG0 stays.',
   ),
   rule(
+    'cc.spu.no-primary',
+    'documented',
+    'J-GLO',
+    'The central points of both nodes have failed: there is no primary until one of them works again.',
+  ),
+  rule(
+    'cc.hw.threshold',
+    'unconfirmed',
+    'YANG',
+    'Failed hardware takes the group to priority 0 (HW). Assumed: a card fails the data-plane groups, the control board RG0.',
+  ),
+  rule(
+    'cc.im.suspended',
+    'unconfirmed',
+    'J-IM122',
+    'RG0 has left this node: interface monitoring is suspended here, so that no other group follows RG0; 30 s are assumed.',
+  ),
+  rule(
+    'cc.im.waits',
+    'unconfirmed',
+    'J-IM122',
+    'Interface monitoring is suspended after the failover of RG0: this port counts later.',
+  ),
+  rule('cc.im.resumed', 'unconfirmed', 'J-IM122', 'Interface monitoring goes on: the ports as they are now count.'),
+  rule(
+    'cc.health',
+    'derived',
+    'GUIDE262',
+    'RG0 knows whether a group of its node has failed: it decides when the fabric is lost.',
+  ),
+  rule(
     'cc.cold-sync.done',
     'captured',
     'CAP-WIKI',
@@ -226,7 +269,19 @@ const roles: readonly Rule[] = [
     'J-GARP',
     'The new primary forwards about a second after the role change and announces its reth addresses by gratuitous ARP.',
   ),
-  rule('cc.count.cleared', 'documented', 'YANG', 'The failover count was cleared by command.'),
+  rule(
+    'cc.count.cleared',
+    'documented',
+    'YANG',
+    'The failover count was cleared by command. Assumed: so was the count of preemptive failovers, for whose reset no source names a command.',
+  ),
+  rule('cc.reboot.told', 'unconfirmed', 'J-RG0', 'A node that is told to reboot says so to its peer before it goes.'),
+  rule(
+    'cc.reboot.taken',
+    'unconfirmed',
+    'J-RG0',
+    'The peer of a node that said that it reboots does not wait for heartbeats; 1 s is assumed.',
+  ),
   rule('cc.instant', 'derived', 'J-IM46', 'Everything that happens in one instant is weighed together.'),
 ];
 
@@ -254,7 +309,7 @@ const links: readonly Rule[] = [
     'cc.control.undetermined',
     'documented',
     'J-CTL102',
-    'No node is known as RG0 primary after a control-link fault: the higher RG0 priority takes it.',
+    'No node is known as RG0 primary after a control-link fault: the higher RG0 priority takes it, or the only node that still can.',
   ),
   rule(
     'cc.control.recovery',
@@ -269,10 +324,10 @@ const links: readonly Rule[] = [
     'Two primaries hear each other again: the one with the lower priority yields.',
   ),
   rule(
-    'cc.split.announce',
-    'derived',
-    'CAP-VSRX, J-GARP',
-    'The other owner has yielded: the frames of the remaining primary teach the switches again.',
+    'cc.split.probes',
+    'unconfirmed',
+    'J-CTL102',
+    'After a split brain only the fabric is back: which Routing Engine is primary cannot be told, so the higher RG0 priority stays and the other node goes ineligible.',
   ),
   rule(
     'cc.fabric.disabled',
@@ -298,6 +353,36 @@ const links: readonly Rule[] = [
     'unconfirmed',
     'GUIDE262, J-FAB93',
     'The fabric alone failed: the RG0 primary keeps its groups.',
+  ),
+  rule(
+    'cc.fabric.waits',
+    'unconfirmed',
+    'GUIDE262',
+    'Current releases: the fabric is lost and exactly one node is unhealthy, so 66 s pass before the unhealthy node goes out.',
+  ),
+  rule(
+    'cc.fabric.waited',
+    'unconfirmed',
+    'GUIDE262',
+    'The fabric has been lost for 66 s and one node is still unhealthy.',
+  ),
+  rule(
+    'cc.fabric.healthier',
+    'unconfirmed',
+    'GUIDE262',
+    'The fabric is lost and the RG0 primary is the unhealthy node: RG0 moves to the healthy one.',
+  ),
+  rule(
+    'cc.fabric.healthier-waits',
+    'unconfirmed',
+    'GUIDE262, J-HOLD',
+    'The healthy node keeps its groups at once and takes RG0 when its hold-down is over.',
+  ),
+  rule(
+    'cc.fabric.sicker',
+    'unconfirmed',
+    'GUIDE262',
+    'The fabric is lost and this node is the unhealthy one: its data-plane groups go out, whoever has RG0.',
   ),
   rule(
     'cc.fabric.takes',

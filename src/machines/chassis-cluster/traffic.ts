@@ -1,8 +1,11 @@
 // Which node answers for which reth at an instant, over which ports, and whether sessions are copied. Pure; it knows no paths.
+import type { Link } from '../../model/design';
 import type { GroupTraffic, VirtualInterface } from '../kernel/technology';
 import type { World } from '../kernel/types';
 import { portInstance } from '../network';
 import { type Cluster, type ClusterNode, childPorts } from './cluster';
+import { comparePortNames } from './models';
+import { rethMac } from './reth-mac';
 import type { RgContext } from './rg-context';
 import type { Reth } from './schema';
 
@@ -12,7 +15,7 @@ const rgId = (number: number, node: ClusterNode): string => `rg${number}@${node.
 export function trafficOf(cluster: Cluster, world: World): GroupTraffic {
   return {
     interfaces: cluster.config.reths.map((reth) => interfaceOf(cluster, world, reth)),
-    crossings: cluster.links('fabric').flatMap(({ a, b }) => {
+    crossings: dataFirst(cluster).flatMap(({ a, b }) => {
       const [from, to] = [cluster.design.ports[a]?.node, cluster.design.ports[b]?.node];
       if (!from || !to) return [];
       return [
@@ -26,13 +29,20 @@ export function trafficOf(cluster: Cluster, world: World): GroupTraffic {
   };
 }
 
+/** Of two fabric links the one with the lowest port carries probes and session copies, the other one packets, as long as it is up [J-DFAB46]. */
+function dataFirst(cluster: Cluster): readonly Link[] {
+  const lowest = ({ a, b }: Link): string =>
+    [a, b].map((port) => cluster.design.ports[port]?.name ?? '').sort(comparePortNames)[0] ?? '';
+  return [...cluster.links('fabric')].sort((x, y) => comparePortNames(lowest(y), lowest(x)));
+}
+
 function interfaceOf(cluster: Cluster, world: World, reth: Reth): VirtualInterface {
   const number = reth.redundancyGroup;
   const owners = cluster.members.flatMap((node) => {
     const context = number === undefined ? undefined : world.state(rgId(number, node))?.context;
     if (context?.forwarding !== true) return [];
     // Cards restart with a failed SPU: the node owns the reth and passes nothing [J-GLO].
-    if (context.spusDown !== 0) return [{ node: node.id, ports: [] }];
+    if (!Array.isArray(context.spusDown) || context.spusDown.length > 0) return [{ node: node.id, ports: [] }];
     const up = childPorts(cluster, reth, node).filter(
       ({ name }) => world.described(portInstance(node.handle, name))?.state === 'up',
     );
@@ -46,7 +56,16 @@ function interfaceOf(cluster: Cluster, world: World, reth: Reth): VirtualInterfa
     children: cluster.members.flatMap((node) => childPorts(cluster, reth, node).map(({ id }) => id)),
     owners,
     announced: `mac:${reth.name}@${cluster.group.name}`,
+    stations: stationsOf(cluster, reth),
   };
+}
+
+/** Its MAC address in each VLAN that it is in; a reth with the address of its active child collides with nobody [YANG]. */
+function stationsOf(cluster: Cluster, reth: Reth): readonly string[] {
+  if (cluster.config.useActiveChildMac === true) return [];
+  const mac = rethMac(cluster.config.clusterId, reth.name);
+  const vlans = reth.units.flatMap(({ vlanId }) => (reth.vlanTagging && vlanId !== undefined ? [vlanId] : []));
+  return vlans.length > 0 ? vlans.map((vlan) => `${mac} vlan ${vlan}`) : [mac];
 }
 
 /** A node that runs and has copied its peer's sessions. What it holds survives a later fault of control link or fabric [J-DP47]. */

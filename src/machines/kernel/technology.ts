@@ -67,8 +67,13 @@ export interface VirtualInterface {
   readonly children?: readonly PortId[];
   /** Members that forward for it now, each with the ports that may carry it (up, active children); two members = both answer. */
   readonly owners: readonly { readonly node: NodeId; readonly ports: readonly PortId[] }[];
-  /** Instance whose state says which member announced itself last on the segment (`mac:reth0@cluster`), states = member node ids. */
+  /**
+   * Instance that says which member announced itself last on the segment (`mac:reth0@cluster`): its fact `node`, else its state, is a
+   * member's word. The network tells it `CONTESTED` and `RELEARNED` as the machine of `network/mac.ts` has them.
+   */
   readonly announced?: InstanceId;
+  /** MAC addresses that it answers for, with the VLAN where tagged: interfaces of different groups that share one disturb each other. */
+  readonly stations?: readonly string[];
 }
 
 // ---- drawing: static facts from the design; live state comes from frames by instance id ----

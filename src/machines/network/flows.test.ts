@@ -137,14 +137,17 @@ describe('two owners', () => {
     expect(flowAt(run, 2000)).toMatchObject({ state: 'unpredictable', path: ['office', 'sw1', 'srx-a', 'sw2', 'web'] });
   });
 
-  it('leave the flow lost until the one that stays announces itself again', () => {
-    const run = runOf(pairPlan(officeDesign, bothInterfaces), [
-      ...steps,
-      at(2000, request('m1', 'yield')),
-      at(3000, request('m0', 'claim')),
-    ]);
-    expect(flowAt(run, 2000)?.state).toBe('lost');
-    expect(flowAt(run, 3000)).toMatchObject({ state: 'forwarding', path: ['office', 'sw1', 'srx-a', 'sw2', 'web'] });
+  it('make the switches move the address back and forth, until one owner is left and its frames teach them', () => {
+    const run = runOf(pairPlan(officeDesign, bothInterfaces), [...steps, at(2000, request('m1', 'yield'))]);
+    const macAt = (atMs: number) => run.frameAt(atMs).instances.get('mac:untrust@pair');
+    expect(macAt(999)).toMatchObject({ state: 'm0', facts: { node: 'm0' } });
+    expect(macAt(1000)).toMatchObject({
+      state: 'flapping',
+      role: 'transition',
+      facts: { node: 'm1', between: ['m0', 'm1'] },
+    });
+    expect(macAt(2000)).toMatchObject({ state: 'm0', role: 'neutral' });
+    expect(flowAt(run, 2000)).toMatchObject({ state: 'forwarding', path: ['office', 'sw1', 'srx-a', 'sw2', 'web'] });
   });
 });
 

@@ -10,6 +10,8 @@ export interface Conditions {
   readonly traffic: ReadonlyMap<GroupId, GroupTraffic>;
   /** The member that announced itself last for this interface; undefined = nobody did, or nobody watches. */
   readonly announcer: (virtual: VirtualInterface) => NodeId | undefined;
+  /** Several devices answer for it. */
+  readonly isContested: (virtual: VirtualInterface) => boolean;
 }
 
 export interface PacketWay {
@@ -91,7 +93,7 @@ class Search {
     if (virtual === undefined) return [];
     return virtual.owners
       .filter(({ node, ports }) => ports.length > 0 && this.#reaches(virtual, node))
-      .map(({ node }) => start(node, virtual.owners.length > 1));
+      .map(({ node }) => start(node, this.#conditions.isContested(virtual)));
   }
 
   #isGoal(place: Place, to: FlowEnd): boolean {
@@ -117,7 +119,8 @@ class Search {
   /** Whether a packet inside a member may leave by this way: undefined = no, true = over an interface with two owners. */
   #exit(place: Place, way: Way, traffic: GroupTraffic): boolean | undefined {
     const virtual = ownedThrough(traffic, place.node, way.port);
-    if (virtual !== undefined) return virtual.name === place.enteredBy ? undefined : virtual.owners.length > 1;
+    if (virtual !== undefined)
+      return virtual.name === place.enteredBy ? undefined : this.#conditions.isContested(virtual);
     return isLocal(traffic, way.port) ? false : undefined;
   }
 
@@ -138,7 +141,7 @@ class Search {
       return;
     }
     if (this.#reaches(virtual, farNode))
-      this.#visit({ ...base, enteredBy: virtual.name, contested: contested || virtual.owners.length > 1 });
+      this.#visit({ ...base, enteredBy: virtual.name, contested: contested || this.#conditions.isContested(virtual) });
   }
 
   #cross(place: Place, traffic: GroupTraffic): void {

@@ -31,6 +31,13 @@ export const NETWORK_RULES: readonly Rule[] = [
     'documented',
     'J-GARP, SEED',
   ),
+  rule(
+    'net.mac.flapping',
+    'Several devices answer for one MAC address: every frame of one of them moves it in the switches, back and forth.',
+    'documented',
+    'KB-MAC, SEED',
+  ),
+  rule('net.mac.relearned', 'Only one device answers for the MAC address again: its frames teach the switches.'),
   rule('net.flow.up', 'A flow gets through while there is a way of links that are up, there and back.'),
   rule('net.flow.down', 'A flow is lost while no way of links that are up leads there and back.'),
   rule(

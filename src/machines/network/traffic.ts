@@ -1,9 +1,10 @@
 // Where every flow goes at the end of an instant, and what that tells its machine. It knows technologies only by what they publish.
-import type { Design, Flow, FlowEnd, GroupId, NodeId } from '../../model/design';
+import type { Design, Flow, FlowEnd, GroupId, LinkId, NodeId } from '../../model/design';
 import type { JsonObject } from '../../model/json';
 import { deepFreeze } from '../kernel/canonical';
-import type { GroupTraffic } from '../kernel/technology';
+import type { GroupTraffic, VirtualInterface } from '../kernel/technology';
 import type { Consequence, InstanceId, MachineState, Message, World } from '../kernel/types';
+import { contestedInterfaces } from './contested';
 import type { FlowWay } from './flow';
 import { type Conditions, findWay, type PacketWay } from './path-search';
 import type { Topology } from './topology';
@@ -46,36 +47,89 @@ export const decidingInstances = ({ instances, groups }: TrafficOptions): readon
   ...groups.flatMap((group) => group.instances),
 ];
 
+/** What an instance that watches an address should say. */
+interface MacResult {
+  readonly to: InstanceId;
+  /** Words of all devices that answer for it, if several do. */
+  readonly between: readonly string[];
+  /** The only owner, if there is just one. */
+  readonly owner: string | undefined;
+  readonly event: Message;
+}
+interface Results {
+  readonly flows: readonly FlowResult[];
+  readonly macs: readonly MacResult[];
+}
+
 /** Makes the plan's `afterInstant`: pure, and each situation is searched only once. */
 export function trafficWatch(options: TrafficOptions): (world: World) => readonly Consequence[] {
   const flows = Object.values(options.design.flows);
-  if (flows.length === 0) return () => [];
+  if (flows.length === 0 && options.groups.length === 0) return () => [];
   const ids = flows.map(flowInstance);
-  const known = new WeakMap<object, readonly FlowResult[]>();
+  const known = new WeakMap<object, Results>();
   return (world) => {
     let results = world.situation && known.get(world.situation);
     if (results === undefined) {
       results = resultsIn(options, flows, world);
       if (world.situation) known.set(world.situation, results);
     }
-    const consequences: Consequence[] = [];
+    const consequences: Consequence[] = results.macs.flatMap((mac) => macConsequence(options, mac, world) ?? []);
     for (let at = 0; at < ids.length; at++) {
-      const consequence = consequenceOf(options, ids[at] ?? '', results[at] ?? DOWN, world);
+      const consequence = consequenceOf(options, ids[at] ?? '', results.flows[at] ?? DOWN, world);
       if (consequence !== undefined) consequences.push(consequence);
     }
     return consequences;
   };
 }
 
-function resultsIn(options: TrafficOptions, flows: readonly Flow[], world: World): readonly FlowResult[] {
+function resultsIn(options: TrafficOptions, flows: readonly Flow[], world: World): Results {
   const traffic = new Map(options.groups.map((group) => [group.id, group.traffic(world)] as const));
-  const conditions = conditionsIn(options, traffic, world);
-  return flows.map((flow) => resultOf(options, flow, conditions, traffic));
+  const linksUp = new Set(
+    options.topology.links.filter(({ id }) => world.described(linkInstance(id))?.state === 'up').map(({ id }) => id),
+  );
+  const contested = contestedInterfaces(options.topology, linksUp, traffic);
+  const conditions = conditionsIn(options, traffic, linksUp, contested, world);
+  return {
+    flows: flows.map((flow) => resultOf(options, flow, conditions, traffic)),
+    macs: [...traffic.values()].flatMap(({ interfaces }) =>
+      interfaces.flatMap((virtual) => macResult(options, virtual, contested.get(virtual) ?? []) ?? []),
+    ),
+  };
+}
+
+function macResult(
+  { handles, topology }: TrafficOptions,
+  virtual: VirtualInterface,
+  rivals: readonly NodeId[],
+): MacResult | undefined {
+  if (virtual.announced === undefined) return undefined;
+  const word = (node: NodeId): string => handles.get(node) ?? topology.node(node)?.name ?? node;
+  const between = rivals.map(word);
+  const [only, second] = virtual.owners;
+  const owner = only !== undefined && second === undefined ? word(only.node) : undefined;
+  const event: Message =
+    between.length > 0 ? { type: 'CONTESTED', between } : { type: 'RELEARNED', node: owner ?? 'none' };
+  return { to: virtual.announced, between, owner, event: deepFreeze(event) };
+}
+
+/** The switches hear several owners, or only one again. */
+function macConsequence(options: TrafficOptions, mac: MacResult, world: World): Consequence | undefined {
+  const described = world.described(mac.to);
+  if (described === undefined) return undefined;
+  const isFlapping = described.state === 'flapping';
+  const isSame =
+    mac.between.length === 0
+      ? !isFlapping || mac.owner === undefined
+      : isFlapping && sameWords(described.facts.between, mac.between);
+  if (isSame) return undefined;
+  return { to: mac.to, event: mac.event, causedBy: options.groups.flatMap((group) => group.instances) };
 }
 
 function conditionsIn(
   { topology, handles }: TrafficOptions,
   traffic: ReadonlyMap<GroupId, GroupTraffic>,
+  linksUp: ReadonlySet<LinkId>,
+  contested: ReadonlyMap<VirtualInterface, readonly NodeId[]>,
   world: World,
 ): Conditions {
   const wordOf = new Map<string, NodeId>();
@@ -88,14 +142,16 @@ function conditionsIn(
         .filter(({ id }) => world.described(deviceInstance(handles.get(id) ?? ''))?.state === 'on')
         .map(({ id }) => id),
     ),
-    linksUp: new Set(
-      topology.links.filter(({ id }) => world.described(linkInstance(id))?.state === 'up').map(({ id }) => id),
-    ),
+    linksUp,
     traffic,
-    announcer: ({ announced }) => {
-      const word = announced === undefined ? undefined : world.described(announced)?.state;
+    announcer: ({ announced, owners }) => {
+      const described = announced === undefined ? undefined : world.described(announced);
+      // Where several quarrelled and one is left, its frames have taught the switches.
+      if (described?.state === 'flapping' && owners.length === 1) return owners[0]?.node;
+      const word = typeof described?.facts.node === 'string' ? described.facts.node : described?.state;
       return word === undefined || word === 'none' ? undefined : wordOf.get(word);
     },
+    isContested: (virtual) => contested.has(virtual),
   };
 }
 

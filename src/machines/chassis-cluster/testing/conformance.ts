@@ -76,7 +76,7 @@ export const reasonsOf = (run: Run, instance: string): readonly string[] =>
     .filter((entry) => entry.atMs >= 0 && entry.instance === instance && entry.from !== entry.to && entry.text)
     .map((entry) => entry.text ?? '');
 
-/** How often the owner of a reth announced itself on the segment from 0 on: `1000 node1`. */
+/** Whom the switches of a reth's segment believe, from 0 on: `1000 node1`, `4000 flapping`. */
 export const announcementsOf = (run: Run, reth: string): readonly string[] =>
   run.trace
     .filter((entry) => entry.atMs >= 0 && entry.instance === `mac:${reth}@cluster`)
