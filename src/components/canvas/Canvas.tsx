@@ -55,10 +55,14 @@ function useHandlesWhenNear(nodes: readonly CanvasNode[]): void {
   }, [isFar, mode, measure]);
 }
 
-// Not needed for the first picture.
-const CanvasMenu = lazy(async () => ({ default: (await import('./CanvasMenu')).CanvasMenu }));
+// Not needed for the first picture. The menu is fetched soon after it: a quick click and Enter must not wait for the network.
+const loadMenu = async () => ({ default: (await import('./CanvasMenu')).CanvasMenu });
+const CanvasMenu = lazy(loadMenu);
+const MENU_AFTER_MS = 300;
 const ConnectDialog = lazy(async () => ({ default: (await import('./edit/ConnectDialog')).ConnectDialog }));
 
+/** The library is named by the furniture of the canvas, where nothing covers it. */
+const WITH_OWN_CREDIT = { hideAttribution: true };
 const NODE_TYPES = { device: DeviceNode, hull: HullNode, pill: PillNode, note: NoteNode, ornaments: OrnamentsNode };
 const EDGE_TYPES = { link: LinkEdge };
 
@@ -104,6 +108,10 @@ function CanvasInner() {
   );
   const edges = useMemo(() => elements.edgesOf(shown, selected), [elements, shown, selected]);
 
+  useEffect(() => {
+    const soon = setTimeout(() => void loadMenu(), MENU_AFTER_MS);
+    return () => clearTimeout(soon);
+  }, []);
   useHandlesWhenNear(nodes);
   useStage(root, shown, design.id, mode);
   useLinkStatus(root, shown);
@@ -212,7 +220,7 @@ function CanvasInner() {
         panOnScroll={false}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}
-        attributionPosition="bottom-right"
+        proOptions={WITH_OWN_CREDIT}
         aria-label="Drawing of the design"
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} color="var(--grid-dot)" />

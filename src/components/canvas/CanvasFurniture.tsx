@@ -47,9 +47,25 @@ function RunFurniture({ scene }: { readonly scene: Scene }) {
       <div className="pointer-events-none absolute bottom-3 left-3.5 z-5 flex items-center gap-2 text-12 text-ink-2">
         <span className="rounded-1 bg-canvas px-0.5">Click a thing to kill it</span>
         <Kbd keys="K" /> kill <Kbd keys="R" /> repair
+        <Credit />
       </div>
       <OutageCards scene={scene} />
     </>
+  );
+}
+
+/** Thanks to the library that moves the canvas; quiet, and in a row with what is never covered. */
+function Credit() {
+  return (
+    <a
+      href="https://reactflow.dev"
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label="Drawn with React Flow"
+      className="pointer-events-auto flex h-6 items-center rounded-1 px-1.5 text-11 text-ink-3 hover:text-ink-2 hover:underline"
+    >
+      React Flow
+    </a>
   );
 }
 
@@ -94,8 +110,9 @@ function DesignFurniture({ scene }: { readonly scene: Scene }) {
         </p>
       ) : null}
       <div className="pointer-events-none absolute inset-x-3 bottom-3 z-5 flex gap-3">
-        <div className="pointer-events-auto">
+        <div className="pointer-events-auto flex items-end gap-1.5">
           <ZoomTools />
+          <Credit />
         </div>
         <div className="pointer-events-auto wide:absolute wide:left-1/2 wide:-translate-x-1/2">
           <EditTools />

@@ -22,5 +22,10 @@ export const OrnamentsNode = memo(function OrnamentsNode({ data }: NodeProps<Orn
 
 function Leg({ leg }: { readonly leg: LegShape }) {
   const role = useInstance(leg.instance)?.role;
-  return <path d={leg.d} className="leg" data-sim={role === 'active' || role === 'failed' ? role : undefined} />;
+  return (
+    <>
+      <path d={leg.d} className="leg-halo" />
+      <path d={leg.d} className="leg" data-sim={role === 'active' || role === 'failed' ? role : undefined} />
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 // How long each flow is out: clock, running or over, and the bar split by the timers that made it. It yields to what it would cover.
 import { useStore } from '@xyflow/react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Outage, Run } from '../../../machines/kernel/types';
 import { useDesign } from '../../../state/editor-store';
 import { useBranch, useRun } from '../../../state/run-store';
@@ -10,6 +10,7 @@ import { withWords } from '../geometry/scene';
 import type { Box, Scene } from '../geometry/scene-types';
 import { liveFrame } from '../live';
 import { detections, hasTimers } from '../overlay/detections';
+import { newsBoxes } from './news-places';
 import { type OutagePart, splitOutage } from './outage-split';
 import { tipsOf } from './tip-places';
 
@@ -76,7 +77,7 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
     return freeCorner(boxes, { width: WIDTH, height }, view, order) ?? 'none';
   });
   const kept = shown.length === 0 ? 'none' : corner;
-  useEffect(() => setLast(kept), [kept]);
+  if (kept !== last) setLast(kept);
   const [first, ...others] = shown;
   if (!run || !first) return null;
   return (
@@ -115,13 +116,15 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
   );
 }
 
-/** Where the tips of running timers stand; the same list while they stand there. */
+/** Where tips stand; the same list while they stand there. */
 function useTipBoxes(scene: Scene): readonly Box[] {
   // A string: numbers that count do not render again, boxes that come and go do.
   const key = useRun((state) => {
     const live = liveFrame(state);
-    if (!live || !hasTimers(live.frame)) return '';
-    const boxes = tipsOf(scene, detections(scene, live.run, live.frame));
+    if (!live) return '';
+    const news = newsBoxes(scene, live.run, live.atMs, state.speed);
+    const tips = hasTimers(live.frame) ? tipsOf(scene, detections(scene, live.run, live.frame), news) : [];
+    const boxes = [...news, ...tips];
     return JSON.stringify(boxes.map(({ x, y, width, height }) => ({ x, y, width, height })));
   });
   return useMemo(() => (key === '' ? [] : (JSON.parse(key) as readonly Box[])), [key]);
@@ -179,8 +182,13 @@ function Full({ run, flow, title, outage }: Shown & { readonly run: Run }) {
 export function footer(parts: readonly OutagePart[], outage: Outage, now: number): string {
   if (outage.toMs === null) return 'Nothing ends it: no path is left.';
   const running = parts.find((part) => part.fromMs <= now && now < part.toMs);
-  if (running) return `${seconds(running.toMs - now)} s of ${running.name} to go`;
+  if (running) return waitWords(running, seconds(running.toMs - now));
   return parts.map((part) => `${part.name} ${seconds(part.toMs - part.fromMs)}`).join(', ') || 'At once';
+}
+
+function waitWords({ name, isTimer }: OutagePart, left: string): string {
+  if (isTimer) return `${left} s of ${name} to go`;
+  return name.startsWith('until') ? `${left} s ${name}` : `${left} s to go`;
 }
 
 interface BarProps {
@@ -191,7 +199,8 @@ interface BarProps {
 
 /** Played = filled, still to come = outline. */
 function Bar({ parts, outage, now }: BarProps) {
-  const shown = parts.length > 0 ? parts : [{ name: 'out', fromMs: outage.fromMs, toMs: outage.toMs ?? now }];
+  const shown =
+    parts.length > 0 ? parts : [{ name: 'out', isTimer: false, fromMs: outage.fromMs, toMs: outage.toMs ?? now }];
   const whole = (outage.toMs ?? now) - outage.fromMs;
   if (whole <= 0) return null;
   return (

@@ -4,6 +4,7 @@ import type { Outage, Run, TraceEntry } from '../../../machines/kernel/types';
 /** One part of an outage, in order of time. `name` is the timer's; without one it is what was waited for. */
 export interface OutagePart {
   readonly name: string;
+  readonly isTimer: boolean;
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -49,10 +50,10 @@ export function splitOutage(run: Run, flow: string, outage: Outage): readonly Ou
     if (start >= entry.atMs || entry.atMs > end) continue;
     const name = timerBefore(run, entry);
     if (name === undefined) continue;
-    if (entry.atMs < end) parts.unshift({ name: 'then', fromMs: entry.atMs, toMs: end });
-    parts.unshift({ name, fromMs: start, toMs: entry.atMs });
+    if (entry.atMs < end) parts.unshift({ name: 'then', isTimer: false, fromMs: entry.atMs, toMs: end });
+    parts.unshift({ name, isTimer: true, fromMs: start, toMs: entry.atMs });
     end = start;
   }
-  if (end > fromMs) parts.unshift({ name: untilWord(chain.at(-1)?.event), fromMs, toMs: end });
+  if (end > fromMs) parts.unshift({ name: untilWord(chain.at(-1)?.event), isTimer: false, fromMs, toMs: end });
   return parts;
 }

@@ -16,6 +16,8 @@ import { headAndRest, toneOf } from './Caption';
 import { faultPlaces } from './fault-places';
 import { instanceOf } from './instance-of';
 import { deadLinks } from './link-status';
+import { newsBoxes } from './news-places';
+import { footer } from './OutageCard';
 import { splitOutage } from './outage-split';
 import { switchesOf } from './switches-of';
 
@@ -91,6 +93,15 @@ describe('canvas of a run', () => {
         expect(parts.some(({ name }) => name !== 'out')).toBe(true);
       }
   });
+  it('says what an outage waits for: a timer runs off, anything else comes', () => {
+    const part = (name: string, isTimer: boolean) => ({ name, isTimer, fromMs: 0, toMs: 2000 });
+    const out = { fromMs: 0, toMs: 2000 };
+    expect(footer([part('hold-down', true)], out, 500)).toBe('1.50 s of hold-down to go');
+    expect(footer([part('until the next fault', false)], out, 500)).toBe('1.50 s until the next fault');
+    expect(footer([part('out', false)], out, 500)).toBe('1.50 s to go');
+    expect(footer([part('hold-down', true)], out, 2000)).toBe('hold-down 2.00');
+    expect(footer([], { fromMs: 0, toMs: null }, 500)).toBe('Nothing ends it: no path is left.');
+  });
   it('marks what has failed once, on the drawing', () => {
     const { failed } = run.frameAt(0);
     const places = faultPlaces(scene, run.plan, failed, new Map());
@@ -115,6 +126,16 @@ describe('canvas of a run', () => {
     if (!first) throw new Error('Nobody announces anything.');
     expect(pictureOf({ scene, run, atMs: first.atMs - 1, ...seen }).pulses).toEqual([]);
     expect(pictureOf({ scene, run, atMs: first.atMs + 10, ...seen }).pulses).toHaveLength(first.ports.length);
+  });
+  it('puts the news above the switches and beside the member, not over each other', () => {
+    const [first] = announcementsOf(run);
+    const atMs = Math.max(first?.atMs ?? 0, learningsOf(run)[0]?.atMs ?? 0) + 10;
+    const boxes = newsBoxes(scene, run, atMs, 1);
+    expect(boxes.length).toBeGreaterThan(1);
+    for (const [i, box] of boxes.entries())
+      for (const other of boxes.slice(i + 1))
+        expect(box.x + box.width <= other.x || other.x + other.width <= box.x || box.y !== other.y).toBe(true);
+    expect(newsBoxes(scene, run, (first?.atMs ?? 0) - 10, 1)).toEqual([]);
   });
   it('tells at each switch which address moved to whom', () => {
     const learned = learningsOf(run);

@@ -8,6 +8,7 @@ import { drawingsOf } from '../drawings';
 import { buildScene, withWords } from '../geometry/scene';
 import type { Box, Scene } from '../geometry/scene-types';
 import { detections } from '../overlay/detections';
+import { newsBoxes } from './news-places';
 import { shortName, type Tip, tipsOf } from './tip-places';
 
 interface Seen {
@@ -32,7 +33,11 @@ beforeAll(() => {
       for (const instant of run?.instants.slice(0, 12) ?? []) {
         const atMs = instant + 20;
         const all = run ? detections(scene, run, run.frameAt(atMs)) : [];
-        seen.push({ where: `${template.id} ${target} ${atMs}`, scene, tips: tipsOf(scene, all) });
+        seen.push({
+          where: `${template.id} ${target} ${atMs}`,
+          scene,
+          tips: tipsOf(scene, all, run ? newsBoxes(scene, run, atMs, 1) : []),
+        });
       }
     }
   }

@@ -41,15 +41,15 @@ function distinct(all: readonly Detection[]): readonly Detection[] {
   return [...told.values()].sort((a, b) => a.timer.endsMs - b.timer.endsMs);
 }
 
-/** The boxes at this instant, in the order of the detections. */
-export function tipsOf(scene: Scene, all: readonly Detection[]): readonly Tip[] {
+/** The boxes at this instant, in the order of the detections; they keep clear of the boxes of `news`, too. */
+export function tipsOf(scene: Scene, all: readonly Detection[], news: readonly Box[]): readonly Tip[] {
   if (all.length === 0) return [];
   const byThing = new Map<string, Detection[]>();
   for (const each of all) {
     const key = each.device ?? each.key;
     byThing.set(key, [...(byThing.get(key) ?? []), each]);
   }
-  const fixed = fixedBoxes(scene);
+  const fixed = [...fixedBoxes(scene), ...news];
   const lines = linePoints(scene);
   const tips: Tip[] = [];
   for (const [key, own] of [...byThing].slice(0, MOST_TIPS)) {
