@@ -19,7 +19,7 @@ type DetectorContext = DetectorInput & {
 type DetectorEvent = {
   type: 'OWN_ON' | 'OWN_OFF' | 'PEER_ON' | 'PEER_OFF' | 'LINK_UP' | 'LINK_DOWN' | 'MISSED' | 'HEARD';
 };
-type DetectorEmission = { type: 'heard' | 'silent' | 'lost' } | { type: 'rule'; rule: string };
+type DetectorEmission = { type: 'heard' | 'silent' | 'returning' | 'lost' } | { type: 'rule'; rule: string };
 
 const isHearing = (c: DetectorContext): boolean => c.ownOn && c.peerOn && c.linkUp;
 
@@ -61,7 +61,12 @@ const logic = detector.createMachine({
     },
     unheard: { always: [off, { guard: 'hears', target: 'recovering', actions: rule('back') }] },
     recovering: {
-      entry: detector.raise({ type: 'HEARD' }, { delay: ({ context }) => context.intervalMs, id: 'interval' }),
+      entry: [
+        detector.raise({ type: 'HEARD' }, { delay: ({ context }) => context.intervalMs, id: 'interval' }),
+        detector.enqueueActions(({ context, enqueue }) => {
+          if (context.last === 'lost') enqueue.emit({ type: 'returning' });
+        }),
+      ],
       exit: detector.cancel('interval'),
       always: [
         off,
@@ -93,13 +98,7 @@ const logic = detector.createMachine({
       on: { MISSED: { target: 'lost', actions: rule('lost') } },
     },
     lost: {
-      entry: [
-        // Heard again and silent before the first whole interval is no new loss.
-        detector.enqueueActions(({ context, enqueue }) => {
-          if (context.last === 'up') enqueue.emit({ type: 'lost' });
-        }),
-        detector.assign({ last: 'lost' }),
-      ],
+      entry: [detector.emit({ type: 'lost' }), detector.assign({ last: 'lost' })],
       always: [off, { guard: 'hears', target: 'recovering', actions: rule('back') }],
     },
   },
@@ -158,7 +157,7 @@ const spec = (kind: 'control' | 'fabric'): MachineSpec => ({
   },
 });
 
-/** Heartbeats: emits `heard` (first whole interval), `silent` (none any more), `lost` (threshold missed). */
+/** Heartbeats: emits `heard` (first whole interval), `silent` (none any more), `lost` (threshold missed, or returning in vain), `returning` (the link is back). */
 export const controlDetector = spec('control');
 /** Probes over the fabric; the same clockwork. */
 export const fabricDetector = spec('fabric');

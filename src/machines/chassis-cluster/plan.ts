@@ -194,6 +194,11 @@ function routesOf(cluster: Cluster): Routes {
         addRoute(routes, detector, 'silent', { to: own, event: { type: `${word}_SILENT` } });
         addRoute(routes, detector, 'lost', { to: own, event: { type: `${word}_LOST` } });
       }
+      if (number === 0)
+        addRoute(routes, detectorInstance('fabric', node), 'returning', {
+          to: own,
+          event: { type: 'FABRIC_RETURNING' },
+        });
       if (number === 0) continue;
       for (const word of ['NODE_KEEPS', 'NODE_INELIGIBLE', 'NODE_DISABLED', 'SUSPEND'])
         addRoute(routes, rgInstance(0, node), word, { to: own });

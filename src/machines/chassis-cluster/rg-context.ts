@@ -1,8 +1,8 @@
 // What one redundancy group on one node knows, and the arithmetic over it: weight, effective priority, comparisons. Pure; no machine.
 import type { JsonObject } from '../../model/json';
 
-/** What the detector of a link says: `unheard` = never since this node booted. */
-type Hearing = 'unheard' | 'up' | 'silent' | 'lost';
+/** What the detector of a link says: `unheard` = never since this node booted; `returning` = after a loss it is about to be heard again. */
+type Hearing = 'unheard' | 'up' | 'silent' | 'lost' | 'returning';
 
 /** States as `show chassis cluster status` prints them; `lost` also stands for a node without power. */
 export type RgState = 'lost' | 'hold' | 'secondary' | 'primary' | 'secondary-hold' | 'ineligible' | 'disabled';
@@ -194,7 +194,7 @@ export const withoutWeight = (list: readonly number[], weight: number): readonly
 
 export const isPeerHeard = (c: RgContext): boolean => c.control === 'up';
 
-const isUnheard = (hearing: Hearing): boolean => hearing === 'unheard' || hearing === 'lost';
+const isUnheard = (hearing: Hearing): boolean => hearing !== 'up' && hearing !== 'silent';
 
 /** Both links silent for the heartbeat time, after the peer had been heard: it is dead, or both links are cut. */
 export const isPeerGone = (c: RgContext): boolean =>

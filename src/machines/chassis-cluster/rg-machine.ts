@@ -73,6 +73,7 @@ export const rgMachine = rg.createMachine({
     FABRIC_UP: hearing,
     FABRIC_SILENT: hearing,
     FABRIC_LOST: hearing,
+    FABRIC_RETURNING: { actions: [noteHearing, evaluateLater] },
     SUSPEND: { actions: suspendMonitoring },
     RESUME: { actions: [resumeMonitoring, settleLater] },
     HEALTH: { actions: [noteHealth, settleLater] },
@@ -135,6 +136,7 @@ export const rgMachine = rg.createMachine({
         FABRIC_UP: {},
         FABRIC_SILENT: {},
         FABRIC_LOST: {},
+        FABRIC_RETURNING: {},
       },
     },
     hold: {

@@ -35,7 +35,16 @@ export type RgEvent =
   | { type: 'PROBE'; peer: 'primary' | 'candidate' | 'out' }
   | { type: 'PROBES_MISSING' | 'FABRIC_RIPE' }
   | { type: 'LEAVES' | 'PEER_LEAVES' | 'LEFT' }
-  | { type: 'CONTROL_UP' | 'CONTROL_SILENT' | 'CONTROL_LOST' | 'FABRIC_UP' | 'FABRIC_SILENT' | 'FABRIC_LOST' }
+  | {
+      type:
+        | 'CONTROL_UP'
+        | 'CONTROL_SILENT'
+        | 'CONTROL_LOST'
+        | 'FABRIC_UP'
+        | 'FABRIC_SILENT'
+        | 'FABRIC_LOST'
+        | 'FABRIC_RETURNING';
+    }
   | PeerStatus
   | { type: 'TAKEN'; priority: number; manual: boolean }
   | { type: 'COUNTED' | 'COUNT_CLEARED' }
@@ -165,6 +174,8 @@ export const noteHearing = rg.assign(({ context, event }) => {
       };
     case 'FABRIC_SILENT':
       return { fabric: 'silent' };
+    case 'FABRIC_RETURNING':
+      return { fabric: 'returning' };
     case 'FABRIC_LOST':
       return { fabric: 'lost', peerProbe: 'none' };
     default:
