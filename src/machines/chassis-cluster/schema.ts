@@ -2,60 +2,7 @@
 import * as v from 'valibot';
 import type { JsonObject } from '../../model/design';
 import type { Read } from '../../model/diagnostics';
-
-/** What forms show beside a field: unit behind the number, the value that Junos uses when the field is empty, source keys. */
-export interface FieldMetadata {
-  readonly unit?: string;
-  readonly junosDefault?: string | number;
-  readonly source?: string;
-  /** Nothing of this field is written into a configuration. */
-  readonly drawingOnly?: boolean;
-}
-const about = <Input>(metadata: FieldMetadata): v.MetadataAction<Input, Record<string, unknown>> =>
-  v.metadata({ ...metadata });
-
-const whole = (min: number, max: number, title: string, description: string, metadata: FieldMetadata = {}) =>
-  v.pipe(
-    v.number(`${title} must be a number from ${min} to ${max}.`),
-    v.integer(`${title} must be a whole number.`),
-    v.minValue(min, `${title} must be at least ${min}.`),
-    v.maxValue(max, `${title} must be at most ${max}.`),
-    v.title(title),
-    v.description(description),
-    about(metadata),
-  );
-
-const interfaceName = (title: string, description: string) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^[a-z]+[\w./:-]*$/i, `${title} must be an interface name such as ge-0/0/3.`),
-    v.maxLength(40, `${title} is too long.`),
-    v.title(title),
-    v.description(description),
-  );
-
-const word = (title: string, description: string) =>
-  v.pipe(v.string(), v.maxLength(255, `${title} is too long.`), v.title(title), v.description(description));
-
-const inetPrefix = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/, 'An IPv4 address needs its prefix length, as in 203.0.113.2/29.'),
-  v.title('IPv4 address'),
-  v.description('Address with prefix length.'),
-);
-const inet6Prefix = v.pipe(
-  v.string(),
-  v.regex(/^[0-9a-f:.]+\/\d{1,3}$/i, 'An IPv6 address needs its prefix length, as in 2001:db8:1::2/64.'),
-  v.title('IPv6 address'),
-  v.description('Address with prefix length.'),
-);
-const inetHost = (title: string, description: string) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,3}(\.\d{1,3}){3}$/, `${title} must be an IPv4 address such as 203.0.113.1.`),
-    v.title(title),
-    v.description(description),
-  );
+import { about, flag, inet6Prefix, inetHost, inetPrefix, interfaceName, whole, word } from './schema-fields';
 
 const interfaceMonitorSchema = v.object({
   interface: interfaceName('Interface', 'Watched for physical link state; counts against the node that it belongs to.'),
@@ -214,9 +161,6 @@ const rethSchema = v.object({
   ),
   units: v.pipe(v.array(unitSchema), v.maxLength(256), v.title('Units')),
 });
-
-const flag = (title: string, description: string, source: string) =>
-  v.exactOptional(v.pipe(v.boolean(), v.title(title), v.description(description), about({ source })));
 
 const memberSchema = v.object({
   hostName: v.exactOptional(
