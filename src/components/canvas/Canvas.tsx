@@ -125,8 +125,8 @@ function CanvasInner() {
     [apply],
   );
   const onEdgesChange = useCallback((changes: EdgeChange<LinkEdgeType>[]) => selectChanged('links', changes), []);
-  const onConnect = useCallback(({ sourceHandle, target, targetHandle }: Connection) => {
-    if (sourceHandle) joinDragged(sourceHandle, target, targetHandle);
+  const onConnect = useCallback(({ source, sourceHandle, target, targetHandle }: Connection) => {
+    joinDragged({ node: source, port: sourceHandle }, { node: target, port: targetHandle });
   }, []);
   const onConnectEnd = useCallback((event: MouseEvent | TouchEvent, { fromHandle, toHandle }: FinalConnectionState) => {
     const point = 'clientX' in event ? event : event.changedTouches[0];
@@ -136,7 +136,7 @@ function CanvasInner() {
       .elementFromPoint(point.clientX, point.clientY)
       ?.closest<HTMLElement>('.react-flow__node-device');
     const id = node?.dataset.id;
-    if (id !== undefined && id !== fromHandle.nodeId) joinDragged(fromHandle.id, id, null);
+    if (id !== undefined) joinDragged({ node: fromHandle.nodeId, port: fromHandle.id }, { node: id, port: null });
   }, []);
 
   return (

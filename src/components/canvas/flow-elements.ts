@@ -8,6 +8,7 @@ import type { LinkEdgeType } from './cards/LinkEdge';
 import type { NoteNodeType } from './cards/NoteNode';
 import type { OrnamentsNodeType } from './cards/OrnamentsNode';
 import { ownersOf } from './drawings';
+import { NEXT_PORT } from './edit/connect';
 import { sameLink, sameShape } from './geometry/same';
 import type { DeviceShape, Drawings, Scene } from './geometry/scene-types';
 
@@ -17,12 +18,12 @@ const POSITIONS = { left: Position.Left, right: Position.Right, top: Position.To
 
 /** Handles as data: React Flow then needs no measuring, and far cards need no handles in the page. */
 const handlesOf = (shape: DeviceShape): NonNullable<Node['handles']> =>
-  shape.ports.map((place) => ({
-    id: place.port,
+  [...shape.ports, { port: NEXT_PORT, side: 'right' as const, ...shape.next }].map(({ port, side, x, y }) => ({
+    id: port,
     type: 'source',
-    position: POSITIONS[place.side],
-    x: place.x - 4,
-    y: place.y - 4,
+    position: POSITIONS[side],
+    x: x - 4,
+    y: y - 4,
     width: 8,
     height: 8,
   }));

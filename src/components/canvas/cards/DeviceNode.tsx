@@ -1,10 +1,11 @@
 // A device on the canvas: full card, narrow card or icon by its form; one plain box when zoomed far out. It knows no technology.
 import { type Node, type NodeProps, useStore } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { cx, DeviceIcon, DeviceTile } from '../../ui';
 import type { DeviceShape } from '../geometry/scene-types';
 import { useMode, useNetworkRole } from '../live';
 import { MemberRow } from './MemberRow';
+import { NextPort } from './NextPort';
 import { PortChip, PortHandle, PortRow } from './PortRow';
 
 /** Below this zoom a card is one box with icon and name: the cost of many cards is the number of painted elements. */
@@ -23,17 +24,24 @@ export const DeviceNode = memo(function DeviceNode({ data, selected }: NodeProps
   const isDead = role === 'failed';
   const { shape } = data;
   const hasDots = useMode() === 'design' && !isFar;
+  const [isNear, setNear] = useState(false);
+  const near = hasDots ? { onPointerEnter: () => setNear(true), onPointerLeave: () => setNear(false) } : {};
   if (shape.form === 'tile')
-    return <Tile shape={shape} isSelected={selected} isDead={isDead} isFar={isFar} hasDots={hasDots} />;
+    return (
+      <div {...near}>
+        <Tile shape={shape} isSelected={selected} isDead={isDead} isFar={isFar} hasDots={hasDots} isNear={isNear} />
+      </div>
+    );
   return (
     <div
+      {...near}
       data-dead={isDead || undefined}
       data-selected={selected || undefined}
       className="device-card"
       style={{ width: shape.width, height: shape.height }}
     >
       {isFar ? <FarBox shape={shape} /> : <Card {...data} />}
-      {hasDots ? null : <HandleStubs shape={shape} />}
+      {hasDots ? <NextPort shape={shape} isNear={isNear} /> : <HandleStubs shape={shape} />}
     </div>
   );
 });
@@ -81,7 +89,7 @@ function Card({ shape, owners }: DeviceNodeData) {
         </span>
         {!isSmall && meta ? <span className="truncate text-11 leading-[14px] text-ink-3">{meta}</span> : null}
       </div>
-      {hasPorts || shape.rows.length > 0 ? (
+      {hasPorts || shape.next.isRow || shape.rows.length > 0 ? (
         <div className="absolute inset-x-0 border-t border-line" style={{ top: shape.portsY }} />
       ) : null}
       {shape.ports.map((place) =>
@@ -104,9 +112,10 @@ interface TileProps {
   readonly isDead: boolean;
   readonly isFar: boolean;
   readonly hasDots: boolean;
+  readonly isNear: boolean;
 }
 
-function Tile({ shape, isSelected, isDead, isFar, hasDots }: TileProps) {
+function Tile({ shape, isSelected, isDead, isFar, hasDots, isNear }: TileProps) {
   const { node } = shape;
   const address = node.addresses?.[0]?.split('/')[0];
   return (
@@ -114,7 +123,12 @@ function Tile({ shape, isSelected, isDead, isFar, hasDots }: TileProps) {
       <div data-dead={isDead || undefined} data-selected={isSelected || undefined} className="device-card device-tile">
         <DeviceIcon kind={node.kind} size={18} />
         {hasDots ? (
-          shape.ports.map((place) => <TilePort key={place.port} place={place} shape={shape} />)
+          <>
+            {shape.ports.map((place) => (
+              <TilePort key={place.port} place={place} shape={shape} />
+            ))}
+            <NextPort shape={shape} isNear={isNear} />
+          </>
         ) : (
           <HandleStubs shape={shape} />
         )}

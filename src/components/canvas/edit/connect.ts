@@ -76,22 +76,30 @@ export function farEnds(design: Design, from: NodeId): readonly EndChoice[] {
 /** Joins two ends; the reason why not goes to the status line. @returns whether a link was made */
 export const join = (a: LinkEnd, b: LinkEnd): boolean => execute(connectPorts, { a, b });
 
-/** The end that a drop on a device means: the port under the pointer, else the device's next free one. */
-export function endAt(design: Design, node: string, port: string | null | undefined): LinkEnd | undefined {
-  if (port) return { kind: 'port', port: asId<PortId>(port) };
-  return nextEnd(design, asId<NodeId>(node))?.end;
+/** Id of the handle of every device that stands for its next free port; ports have ids of another form. */
+export const NEXT_PORT = 'next';
+
+/** One end of a drag: a device and the handle on it; `null` = its body. */
+export interface DragEnd {
+  readonly node: string;
+  readonly port: string | null;
 }
 
-/** Joins what a drag went from and to. */
-export function joinDragged(fromPort: string, toNode: string, toPort: string | null | undefined): boolean {
+/** The end that a drag means: the port under the pointer, else the device's next free one. */
+const endOf = (design: Design, { node, port }: DragEnd): LinkEnd | undefined =>
+  port === null || port === NEXT_PORT
+    ? nextEnd(design, asId<NodeId>(node))?.end
+    : { kind: 'port', port: asId<PortId>(port) };
+
+/** Joins what a drag went from and to; the reason why not goes to the status line. @returns whether a link was made */
+export function joinDragged(from: DragEnd, to: DragEnd): boolean {
   const design = currentDesign();
-  const to = design && endAt(design, toNode, toPort);
-  if (!design) return false;
-  if (!to) {
-    setRefusal(`${subjectName(design, { kind: 'node', id: asId<NodeId>(toNode) })} has no free port left.`);
-    return false;
-  }
-  return join({ kind: 'port', port: asId<PortId>(fromPort) }, to);
+  if (!design || from.node === to.node) return false;
+  const [a, b] = [endOf(design, from), endOf(design, to)];
+  if (a && b) return join(a, b);
+  const full = asId<NodeId>(a ? to.node : from.node);
+  setRefusal(`${subjectName(design, { kind: 'node', id: full })} has no free port left.`);
+  return false;
 }
 
 /** The device and end that “Connect…” starts from. */

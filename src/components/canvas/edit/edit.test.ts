@@ -7,7 +7,7 @@ import { canvasActions } from '../actions';
 import { drawingsOf } from '../drawings';
 import { buildScene } from '../geometry/scene';
 import { duplicateSelected } from './clipboard';
-import { farEnds, joinDragged, nextEnd } from './connect';
+import { farEnds, joinDragged, NEXT_PORT, nextEnd } from './connect';
 import { form, formings, formTitle } from './grouping';
 import { freePlace, placePart } from './place';
 import { blocksOf, movedBlocks } from './tidy';
@@ -56,13 +56,29 @@ describe('editing on the canvas', () => {
     expect(far.map(({ device }) => device)).toEqual(['switch-1']);
     expect(execute(addPort, { node: srx, name: 'ge-0/0/5' })).toBe(true);
     const count = steps();
-    expect(joinDragged('srx-1/ge-0/0/5', sw, null)).toBe(true);
+    const from = { node: srx, port: 'srx-1/ge-0/0/5' };
+    expect(joinDragged(from, { node: sw, port: null })).toBe(true);
     expect(steps()).toBe(count + 1);
     expect(Object.values(design().links)).toMatchObject([
       { a: 'srx-1/ge-0/0/5', b: 'switch-1/ge-0/0/0', kind: 'revenue' },
     ]);
-    expect(joinDragged('srx-1/ge-0/0/5', sw, null)).toBe(false);
+    expect(joinDragged(from, { node: sw, port: null })).toBe(false);
     expect(useEditor.getState().refusal).toMatch(/is linked already/);
+  });
+  it('joins a drag from the next free port of a card that has none yet', () => {
+    placePart('srx', { at: { x: 0, y: 0 } });
+    placePart('switch', { at: { x: 400, y: 0 } });
+    const [from, to] = [
+      { node: id('srx-1'), port: NEXT_PORT },
+      { node: id('switch-1'), port: NEXT_PORT },
+    ];
+    expect(joinDragged(from, to)).toBe(true);
+    expect(joinDragged(from, to)).toBe(true);
+    expect(Object.values(design().links).map(({ a, b }) => [a, b])).toEqual([
+      ['srx-1/ge-0/0/0', 'switch-1/ge-0/0/0'],
+      ['srx-1/ge-0/0/1', 'switch-1/ge-0/0/1'],
+    ]);
+    expect(joinDragged(from, { node: from.node, port: null })).toBe(false);
   });
   it('offers to connect only one port or device that is free', () => {
     placePart('srx', { at: { x: 0, y: 0 } });

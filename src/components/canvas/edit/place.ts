@@ -16,8 +16,8 @@ export const PART_MIME = 'application/x-standby-part';
 
 /** Height is a guess: a new device has no ports yet. */
 const SIZES = {
-  card: { width: CARD_WIDTH, height: 64 },
-  small: { width: SMALL_WIDTH, height: 56 },
+  card: { width: CARD_WIDTH, height: 70 },
+  small: { width: SMALL_WIDTH, height: 78 },
   tile: { width: TILE, height: TILE + TILE_WORDS },
 } as const;
 

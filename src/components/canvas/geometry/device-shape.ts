@@ -69,7 +69,9 @@ export function shapeOf(input: DeviceInput): DeviceShape {
   const headerY = chipSides.has('top') ? CHIP_ROOM_TOP : 0;
   const header = form === 'card' ? HEADER : SMALL_HEADER;
   const portsY = headerY + header;
-  const portRows = Math.max(left.length, right.length);
+  // Before it has a port, a card shows the one that its first link will take.
+  const isBare = input.ports.length === 0;
+  const portRows = isBare ? 1 : Math.max(left.length, right.length);
   const portsHeight = portRows === 0 ? 0 : portRows * PORT_ROW + 2 * PORTS_PAD;
   const stateRows: readonly RowPlace[] = (input.drawing?.rows ?? []).map((row, i) => ({
     row,
@@ -90,6 +92,7 @@ export function shapeOf(input: DeviceInput): DeviceShape {
     portsY,
     ...named(input),
     rows: stateRows,
+    next: isBare ? { x: width, y: rowY(0), isRow: true } : { x: width, y: headerY + header / 2, isRow: false },
     ports: [
       ...left.map((port, i) => placed(port, 'row', 'left', 0, rowY(i))),
       ...right.map((port, i) => placed(port, 'row', 'right', width, rowY(i))),
@@ -177,6 +180,7 @@ function tileShape(input: DeviceInput): DeviceShape {
     portsY: TILE,
     ...named(input),
     rows: [],
+    next: { x: TILE, y: 2, isRow: false },
     ports,
   };
 }

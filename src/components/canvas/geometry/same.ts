@@ -22,6 +22,8 @@ export const sameShape = (a: DeviceShape, b: DeviceShape): boolean =>
   a.portsY === b.portsY &&
   a.alias === b.alias &&
   a.group === b.group &&
+  a.next.y === b.next.y &&
+  a.next.isRow === b.next.isRow &&
   a.ports.length === b.ports.length &&
   a.rows.length === b.rows.length &&
   a.rows.every((row, i) => row.y === b.rows[i]?.y && row.row === b.rows[i]?.row) &&

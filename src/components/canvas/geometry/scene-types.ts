@@ -56,6 +56,8 @@ export interface DeviceShape {
   readonly alias?: string;
   readonly group?: GroupId;
   readonly ports: readonly PortPlace[];
+  /** Where a link from its next free port is pulled: a row of its own before it has any port, else beside the header. */
+  readonly next: { readonly x: number; readonly y: number; readonly isRow: boolean };
   readonly rows: readonly RowPlace[];
 }
 export interface PlacedDevice {

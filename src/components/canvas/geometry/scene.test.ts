@@ -68,6 +68,16 @@ describe('scene of a plain drawing', () => {
     const link = [...sceneOf(drawn()).links.values()].find(({ target }) => target === 'office');
     expect(link?.d).toMatch(/^M[\d.-]+ [\d.-]+L/);
   });
+  it('offers a row to pull the first link of a card from, and a place beside the header for every other', () => {
+    let design = done(emptyDesign('Test', asId('test')), addNode, { kind: 'srx', at: { x: 0, y: 0 }, name: 'a' });
+    design = done(design, addNode, { kind: 'switch', at: { x: 600, y: 0 }, name: 'b' });
+    const before = sceneOf(design).devices.get(id('a'))?.shape;
+    const joined = sceneOf(done(design, connectNodes, { a: id('a'), b: id('b') })).devices.get(id('a'))?.shape;
+    expect(before?.next.isRow).toBe(true);
+    expect(before?.next.y).toBe(joined?.ports[0]?.y);
+    expect(joined?.next).toEqual({ x: joined?.width, y: 18, isRow: false });
+    expect(joined?.height).toBe(before?.height);
+  });
   it('keeps parallel links of an icon 18 px apart and in the order of their far ends', () => {
     let design = emptyDesign('Test', asId('test'));
     design = done(design, addNode, { kind: 'router', at: { x: 0, y: 0 }, name: 'r' });
