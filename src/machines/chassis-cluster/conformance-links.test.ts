@@ -1,6 +1,11 @@
-// Conformance rows 24–30, 36, 37, 46, 47, 49: fabric, dual links, hold-down, delays. Every time is exact; the row's number names the case.
+// Conformance rows 24–30, 36–40, 46–50, 54: fabric, dual links, hold-down, delays, addresses, hardware, two clusters. Every time is exact; the row's number names the case.
 import { describe, expect, it } from 'vitest';
+import { asId, type GroupId } from '../../model/design';
+import type { Run } from '../kernel/types';
+import { runDesign } from '../run';
+import { type ChassisClusterConfig, readClusterConfig } from './schema';
 import { changesOf, flowsAt, outagesIn, rowAt, rowsAt, runOf } from './testing/conformance';
+import { templateDesign } from './testing/designs';
 
 const RG1 = ['rg1@node0', 'rg1@node1'] as const;
 const CUT_FABRIC = '0s fail fabric:cluster';
@@ -28,6 +33,16 @@ describe('rows 25 and 26: fabric down and up again on a modern release', () => {
     expect(rowAt(run, 360_000, 'rg1@node1')).toBe('secondary 100 w255 None');
     expect(outagesIn(run)).toEqual(ALL_FOR(''));
   });
+  it('copies no new sessions until then, and keeps the old ones', () => {
+    const facts = (atMs: number) => run.frameAt(atMs).instances.get('flow:office-to-web')?.facts;
+    expect([-1, 0, 359_999, 360_000].map((atMs) => facts(atMs)?.newSessions)).toEqual([
+      'copied',
+      'not copied',
+      'not copied',
+      'copied',
+    ]);
+    expect(facts(400_000)?.sessions).toBe('kept');
+  });
 });
 
 describe('row 27: fabric down, active/active', () => {
@@ -42,6 +57,10 @@ describe('row 27: fabric down, active/active', () => {
   it('drops what crossed the fabric until RG2 has moved, and keeps older sessions', () => {
     expect(outagesIn(run)).toEqual({ 'isp-to-reth0': '', 'office-to-reth1': '3000..4000', 'office-to-web': '0..4000' });
     expect(Object.values(flowsAt(run, 5000))).toEqual(Array(3).fill('forwarding kept'));
+  });
+  it('loses at the move the sessions that began without the fabric', () => {
+    const newSessions = (atMs: number) => run.frameAt(atMs).instances.get('flow:office-to-reth1')?.facts.newSessions;
+    expect([-1, 0, 3999, 4000].map(newSessions)).toEqual(['copied', 'not copied', 'not copied', 'lost']);
   });
 });
 
@@ -200,5 +219,49 @@ describe('rows 48 and 50: SPU, and the fabric removed by a commit', () => {
     expect(changesOf(run)).toEqual({ 'rg0@node1': '0 disabled', 'rg1@node1': '0 disabled' });
     expect(run.replies.map(({ text, accepted }) => [text, accepted])).toEqual([['commit complete', true]]);
     expect(outagesIn(run)).toEqual(ALL_FOR(''));
+  });
+});
+
+describe('row 54: two clusters with one cluster-id in one VLAN', () => {
+  const run = runOf('cc-a1+twin', []);
+  it('both are up and change no state', () => {
+    expect(changesOf(run)).toEqual({});
+    const rows = ['rg0@node0', 'rg1@node0', 'rg0@node0-b', 'rg1@node0-b'];
+    expect(rowsAt(run, 0, ...rows)).toEqual(Array(4).fill('primary 200 w255 None'));
+  });
+  it('their reths have one MAC address, and the switches move it back and forth', () => {
+    const at = run.frameAt(0).instances;
+    for (const reth of ['reth0@cluster', 'reth1@cluster', 'reth0@cluster-b', 'reth1@cluster-b'])
+      expect(at.get(`mac:${reth}`)).toMatchObject({ state: 'flapping', facts: { between: ['node0', 'node0-b'] } });
+    expect(Object.values(flowsAt(run, 0))).toEqual(Array(5).fill('unpredictable kept'));
+    expect(outagesIn(run)['office-to-web']).toBe('0..');
+  });
+  it('goes on between the nodes that are primary, and ends when one cluster is off', () => {
+    const off = runOf('cc-a1+twin', ['0s fail node:node0-b', '60s fail node:node1-b']);
+    expect(off.frameAt(5000).instances.get('mac:reth0@cluster')?.facts.between).toEqual(['node0', 'node1-b']);
+    expect(off.frameAt(60_000).instances.get('mac:reth0@cluster')?.state).toBe('node0');
+    expect(flowsAt(off, 60_000)['office-to-web']).toBe('forwarding kept');
+  });
+  it('another cluster-id or another VLAN, and nobody is disturbed', () => {
+    const built = templateDesign('cc-a1', ['twin']);
+    const changed = (change: (config: ChassisClusterConfig) => ChassisClusterConfig): Run => {
+      const id = asId<GroupId>('cluster-b');
+      const group = built.groups[id];
+      const config = group && readClusterConfig(group.config).value;
+      if (!group || !config) throw new Error('there is no second cluster');
+      const design = { ...built, groups: { ...built.groups, [id]: { ...group, config: { ...change(config) } } } };
+      return runDesign(design, { designHash: '', from: 'settled', steps: [], untilMs: 1000 });
+    };
+    const states = (other: Run) => other.frameAt(0).flows.map(({ state }) => state);
+    expect(states(changed((config) => ({ ...config, clusterId: 2 })))).toEqual(Array(5).fill('forwarding'));
+    const tagged = changed((config) => ({
+      ...config,
+      reths: config.reths.map((reth) => ({
+        ...reth,
+        vlanTagging: true,
+        units: reth.units.map((unit) => ({ ...unit, vlanId: 20 })),
+      })),
+    }));
+    expect(states(tagged)).toEqual(Array(5).fill('forwarding'));
   });
 });

@@ -4,6 +4,7 @@ import type { Template } from '../kernel/technology';
 import { activeActivePair, BASELINES, hqEdgePair } from './baselines';
 import { buildClusterDesign, type ClusterMember } from './build-design';
 import type { ChassisClusterConfig, RedundancyGroup } from './schema';
+import { withTwin } from './twin';
 
 /** What one option does to a configuration; a sentence where its value is wrong. */
 type OptionEffect = (config: ChassisClusterConfig, value: string) => ChassisClusterConfig | string;
@@ -107,7 +108,12 @@ const OPTIONS: Readonly<Record<string, { readonly help: string; readonly apply: 
     apply: (config) => eachDataGroup(config, (group) => ({ ...group, preempt: null })),
   },
 };
-const OPTION_LIST = Object.entries(OPTIONS).map(([name, { help }]) => ({ name, help }));
+/** The one option that changes more than a configuration. */
+const TWIN = 'twin';
+const OPTION_LIST = [
+  ...Object.entries(OPTIONS).map(([name, { help }]) => ({ name, help })),
+  { name: TWIN, help: 'twin: a second cluster with the same cluster-id on the same switches' },
+];
 const TAKES_VALUE = new Set(['hold', 'delay', 'limit', 'hb', 'start']);
 
 /** `preempt` and `no-preempt` come first, because `delay` and `limit` belong to groups that preempt. */
@@ -124,7 +130,7 @@ function withOptions(
     const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
     const takesValue = TAKES_VALUE.has(name);
     if (!known || rest.length > 0)
-      return { error: `Unknown option "${option}"; there are ${Object.keys(OPTIONS).join(', ')}.` };
+      return { error: `Unknown option "${option}"; there are ${OPTION_LIST.map((each) => each.name).join(', ')}.` };
     if (takesValue !== option.includes('='))
       return {
         error: takesValue ? `Option "${name}" needs a value: ${known.help}.` : `Option "${name}" takes no value.`,
@@ -145,10 +151,14 @@ function template(
     ...about,
     options: OPTION_LIST,
     build: (options): Design | { readonly error: string } => {
-      const changed = withOptions(config, options);
+      const changed = withOptions(
+        config,
+        options.filter((option) => option !== TWIN),
+      );
       if ('error' in changed) return changed;
       const id = [about.id, ...options].join('+');
-      return buildClusterDesign({ name: about.title, id, nodes: members, config: changed.config });
+      const build = options.includes(TWIN) ? withTwin : buildClusterDesign;
+      return build({ name: about.title, id, nodes: members, config: changed.config });
     },
   };
 }

@@ -26,8 +26,16 @@ export function trafficOf(cluster: Cluster, world: World): GroupTraffic {
     synchronised: cluster.groups
       .filter(({ number }) => number > 0)
       .every(({ number }) => cluster.members.every((node) => holdsSessions(world, number, node))),
+    copiesNew: copiesNew(cluster, world),
   };
 }
+
+/** Session copies go over the fabric; after its loss everything is copied again before a group counts as recovered [J-DP47]. */
+const copiesNew = (cluster: Cluster, world: World): boolean =>
+  world.described(`fabric:${cluster.group.name}`)?.state === 'up' &&
+  cluster.groups.every(({ number }) =>
+    cluster.members.every((node) => world.state(rgId(number, node))?.context.fabricFault !== true),
+  );
 
 /** Of two fabric links the one with the lowest port carries probes and session copies, the other one packets, as long as it is up [J-DFAB46]. */
 function dataFirst(cluster: Cluster): readonly Link[] {

@@ -55,6 +55,8 @@ export interface GroupTraffic {
   }[];
   /** False while sessions are not synchronised. */
   readonly synchronised: boolean;
+  /** False while sessions that begin now are not copied; what was copied before stays. Absent = they are. */
+  readonly copiesNew?: boolean;
 }
 export interface VirtualInterface {
   readonly name: string;

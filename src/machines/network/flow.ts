@@ -9,9 +9,13 @@ export interface FlowWay {
   readonly links: readonly string[];
   readonly members: readonly string[];
   readonly synchronised: boolean;
+  /** Sessions that begin now are copied to the other member, too. */
+  readonly copies: boolean;
 }
 interface FlowContext extends FlowWay {
   readonly sessions: 'kept' | 'lost';
+  /** Sessions that began after copying had stopped were lost by a move. */
+  readonly lostNew: boolean;
 }
 type FlowEvent = ({ type: 'PATH_UP' | 'PATH_FLAPPING' } & FlowWay) | { type: 'PATH_DOWN' } | { type: 'SESSIONS_NEW' };
 type FlowEmission = { type: 'rule'; rule: string; text?: string };
@@ -25,16 +29,27 @@ const same = (a: readonly string[], b: readonly string[]): boolean => a.join() =
 // Whether sessions were synchronised counts as it was on the old path: a dead peer cannot be asked any more.
 const takeWay = flow.assign(({ context, event }) => {
   if (event.type !== 'PATH_UP' && event.type !== 'PATH_FLAPPING') return context;
-  const { path, links, members, synchronised } = event;
+  const { path, links, members, synchronised, copies } = event;
   const moved = context.members.length > 0 && !same(context.members, members);
-  return { path, links, members, synchronised, sessions: moved && !context.synchronised ? 'lost' : context.sessions };
+  return {
+    path,
+    links,
+    members,
+    synchronised,
+    copies,
+    sessions: moved && !context.synchronised ? 'lost' : context.sessions,
+    lostNew: copies ? false : context.lostNew || (moved && !context.copies),
+  };
 });
+/** Where only the copying of sessions began or ceased, that is the news. */
 const ruleOfWay = (rule: string) =>
-  flow.emit(({ event }) => ({
-    type: 'rule',
-    rule,
-    text: event.type === 'PATH_UP' || event.type === 'PATH_FLAPPING' ? event.path.join(' → ') : '',
-  }));
+  flow.emit(({ context, event }) => {
+    if (event.type !== 'PATH_UP' && event.type !== 'PATH_FLAPPING') return { type: 'rule', rule };
+    if (!same(context.links, event.links) || !same(context.path, event.path))
+      return { type: 'rule', rule, text: event.path.join(' → ') };
+    if (context.copies === event.copies) return { type: 'rule', rule: 'net.flow.sync' };
+    return { type: 'rule', rule: 'net.flow.copies', text: `new sessions are ${event.copies ? '' : 'not '}copied` };
+  });
 
 const ROLES: Readonly<Record<string, Role>> = { forwarding: 'neutral', lost: 'failed', unpredictable: 'transition' };
 
@@ -43,11 +58,11 @@ export const flowMachine: MachineSpec = {
   id: 'flow',
   logic: flow.createMachine({
     id: 'flow',
-    context: { path: [], links: [], members: [], synchronised: true, sessions: 'kept' },
+    context: { path: [], links: [], members: [], synchronised: true, copies: true, sessions: 'kept', lostNew: false },
     initial: 'lost',
     on: {
-      PATH_UP: { target: '.forwarding', actions: [takeWay, ruleOfWay('net.flow.up')] },
-      PATH_FLAPPING: { target: '.unpredictable', actions: [takeWay, ruleOfWay('net.flow.contested')] },
+      PATH_UP: { target: '.forwarding', actions: [ruleOfWay('net.flow.up'), takeWay] },
+      PATH_FLAPPING: { target: '.unpredictable', actions: [ruleOfWay('net.flow.contested'), takeWay] },
       PATH_DOWN: {
         target: '.lost',
         actions: [assign({ path: [], links: [] }), flow.emit({ type: 'rule', rule: 'net.flow.down' })],
@@ -67,6 +82,7 @@ export const flowMachine: MachineSpec = {
       links: context.links ?? [],
       sessions: context.sessions ?? 'kept',
       synchronised: context.synchronised ?? true,
+      newSessions: context.copies !== false ? 'copied' : context.lostNew === true ? 'lost' : 'not copied',
     },
   }),
   timers: {},

@@ -47,5 +47,11 @@ export const NETWORK_RULES: readonly Rule[] = [
     'J-CTL46, SEED',
   ),
   rule('net.flow.sync', 'Sessions survive a move only if they were synchronised before it.', 'documented', 'J-DP47'),
+  rule(
+    'net.flow.copies',
+    'Sessions that begin while nothing is copied between the members are lost at the next move.',
+    'derived',
+    'J-DP47, J-FAB93',
+  ),
   rule('net.flow.start', 'The sessions of a flow begin in the steady state.'),
 ];

@@ -173,6 +173,7 @@ function resultOf(
     links: there.links,
     members: inGroups.map(({ node }) => handles.get(node) ?? node),
     synchronised: inGroups.every(({ group }) => traffic.get(group)?.synchronised ?? true),
+    copies: inGroups.every(({ group }) => traffic.get(group)?.copiesNew ?? true),
   };
   const event: Message = { type: kind === 'up' ? 'PATH_UP' : 'PATH_FLAPPING', ...way };
   return { kind, way, event: deepFreeze(event), data: { path: way.path, links: way.links } };
@@ -208,7 +209,7 @@ function consequenceOf(
 ): Consequence | undefined {
   const state = world.state(to);
   if (state === undefined) return undefined;
-  const { path, links, synchronised } = state.context;
+  const { path, links, synchronised, copies } = state.context;
   if (result.kind === 'down') {
     if (state.value === 'lost') return undefined;
     return { to, event: PATH_DOWN, causedBy: whatBroke(options, path, links, world) };
@@ -218,6 +219,7 @@ function consequenceOf(
   const isSame =
     state.value === (result.kind === 'up' ? 'forwarding' : 'unpredictable') &&
     synchronised === way.synchronised &&
+    copies === way.copies &&
     sameWords(path, way.path) &&
     sameWords(links, way.links);
   if (isSame) {

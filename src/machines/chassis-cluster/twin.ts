@@ -1,0 +1,116 @@
+// A second cluster beside a drawn one, on the same switches and with the same cluster id: what row 54 of the conformance table is about.
+import {
+  asId,
+  type Design,
+  type Flow,
+  type FlowId,
+  type GroupId,
+  type Link,
+  type LinkId,
+  type NodeId,
+  type Point,
+  type Port,
+  type PortId,
+} from '../../model/design';
+import { ordered } from '../../model/records';
+import { buildClusterDesign, CLUSTER_NAME, type ClusterDesignInput } from './build-design';
+import { inetText, parseInet } from './inet';
+import type { ChassisClusterConfig } from './schema';
+
+const SUFFIX = '-b';
+/** How far below the first cluster the second one stands. */
+const BELOW = 640;
+
+/** The design of one cluster with its twin: other names and addresses, the same cluster id, plugged into the same switches. */
+export function withTwin(input: ClusterDesignInput): Design {
+  const first = buildClusterDesign(input);
+  const [node0, node1] = input.nodes;
+  const second = buildClusterDesign({
+    ...input,
+    nodes: [
+      { ...node0, name: `${node0.name}${SUFFIX}` },
+      { ...node1, name: `${node1.name}${SUFFIX}` },
+    ],
+    config: withNextAddresses(input.config),
+  });
+  const group = second.groups[asId<GroupId>(CLUSTER_NAME)];
+  if (!group) return first;
+  const isMember = (node: NodeId | undefined): boolean => node !== undefined && group.members.includes(node);
+  const ports: Record<PortId, Port> = { ...first.ports };
+  const links: Record<LinkId, Link> = { ...first.links };
+  const sides = { ...first.layout.sides };
+  for (const port of Object.values(second.ports)) {
+    if (!isMember(port.node)) continue;
+    ports[port.id] = port;
+    const side = second.layout.sides[port.id];
+    if (side) sides[port.id] = side;
+  }
+  for (const link of Object.values(second.links)) {
+    const ends = [link.a, link.b].map((port) => second.ports[port]);
+    if (!ends.some((end) => isMember(end?.node))) continue;
+    const id = asId<LinkId>(`${link.id}${SUFFIX}`);
+    const [a, b] = ends.map((end) => (end && !isMember(end.node) ? nextPort(ports, sides, end) : end?.id));
+    if (a && b) links[id] = { ...link, id, a, b };
+  }
+  const id = asId<GroupId>(`${CLUSTER_NAME}${SUFFIX}`);
+  const point = (node: NodeId): Point => {
+    const { x, y } = second.layout.nodes[node] ?? { x: 0, y: 0 };
+    return { x, y: y + BELOW };
+  };
+  return {
+    ...first,
+    nodes: ordered({
+      ...first.nodes,
+      ...Object.fromEntries(group.members.flatMap((node) => (second.nodes[node] ? [[node, second.nodes[node]]] : []))),
+    }),
+    ports: ordered(ports),
+    links: ordered(links),
+    groups: ordered({ ...first.groups, [id]: { ...group, id, name: id } }),
+    flows: ordered({ ...first.flows, ...flowsTo(id, Object.values(second.flows)) }),
+    layout: {
+      ...first.layout,
+      nodes: { ...first.layout.nodes, ...Object.fromEntries(group.members.map((node) => [node, point(node)])) },
+      sides,
+    },
+  };
+}
+
+/** One more port on the switch that both clusters are plugged into. */
+function nextPort(
+  ports: Record<PortId, Port>,
+  sides: Record<PortId, Design['layout']['sides'][PortId]>,
+  like: Port,
+): PortId {
+  let number = 0;
+  while (asId<PortId>(`${like.node}/ge-0/0/${number}`) in ports) number += 1;
+  const id = asId<PortId>(`${like.node}/ge-0/0/${number}`);
+  ports[id] = { id, node: like.node, name: `ge-0/0/${number}` };
+  const side = sides[like.id];
+  if (side) sides[id] = side;
+  return id;
+}
+
+/** Flows to the second cluster's own addresses. */
+const flowsTo = (group: GroupId, flows: readonly Flow[]): Record<FlowId, Flow> =>
+  Object.fromEntries(
+    flows.flatMap((flow) => {
+      if (flow.to.kind !== 'group') return [];
+      const id = asId<FlowId>(`${flow.id}${SUFFIX}`);
+      return [[id, { ...flow, id, name: `${flow.name}${SUFFIX}`, to: { ...flow.to, group } }] as const];
+    }),
+  );
+
+/** Every reth address one higher, so that only the MAC addresses collide. */
+function withNextAddresses(config: ChassisClusterConfig): ChassisClusterConfig {
+  const next = (text: string): string => {
+    const inet = parseInet(text);
+    return inet ? `${inetText(inet.address + 1)}/${inet.length}` : text;
+  };
+  return {
+    ...config,
+    reths: config.reths.map((reth) => ({
+      ...reth,
+      units: reth.units.map((unit) => ({ ...unit, inet: unit.inet.map(next) })),
+    })),
+  };
+}
