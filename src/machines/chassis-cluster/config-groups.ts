@@ -152,6 +152,14 @@ export function readCluster(tree: JunosTree, notes: ConfigNotes): ClusterPart {
       ipMonitoring: null,
     });
   }
+  for (const wrong of (cluster?.children ?? []).filter(({ word }) => /^fab[01]$/.test(word))) {
+    notes.note(
+      'error',
+      wrong,
+      'cc-fabric-statement',
+      `chassis cluster ${wrong.word} is no configuration: members stand below interfaces, as in "interfaces ${wrong.word} fabric-options member-interfaces ge-0/0/2". It is left out of exports.`,
+    );
+  }
   for (const wrong of child(cluster, 'node')?.children ?? []) {
     notes.note(
       'error',

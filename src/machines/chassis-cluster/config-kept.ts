@@ -11,6 +11,8 @@ const UNDERSTOOD: readonly (readonly string[])[] = [
   ['apply-groups'],
   ['chassis', 'cluster', 'cluster-id'],
   ['chassis', 'cluster', 'node'],
+  ['chassis', 'cluster', 'fab0'],
+  ['chassis', 'cluster', 'fab1'],
   ['groups', 'node0', 'system', 'host-name'],
   ['groups', 'node1', 'system', 'host-name'],
 ];

@@ -24,7 +24,7 @@ function beginnings(paths: readonly ConfigPath[]): ReadonlySet<string> {
 
 /** Statements that no Junos takes; the reader has said so [6.1]. */
 const isRefused = ([chassis, cluster, statement]: readonly string[]): boolean =>
-  chassis === 'chassis' && cluster === 'cluster' && (statement === 'cluster-id' || statement === 'node');
+  chassis === 'chassis' && cluster === 'cluster' && /^(cluster-id|node|fab[01])$/.test(statement ?? '');
 
 const statements = ({ config, release }: Stated, tree: JunosTree): readonly ConfigPath[] => [
   ...(release === undefined ? [] : [['version', release]]),

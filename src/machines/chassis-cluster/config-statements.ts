@@ -5,6 +5,7 @@ import type { JunosNode, JunosTree } from '../../vendor/junos';
 const EVERYWHERE = ['groups', 'apply-groups', 'apply-groups-except'];
 const CLUSTER = new Set([...EVERYWHERE, 'version', 'chassis', 'interfaces', 'security', 'routing-options']);
 const INTERFACES = new Set([...EVERYWHERE, 'interfaces']);
+const CHASSIS = new Set([...EVERYWHERE, 'chassis']);
 const ZONES = new Set([...EVERYWHERE, 'zones']);
 
 const only = (node: JunosNode, words: ReadonlySet<string>): JunosNode => ({
@@ -17,6 +18,9 @@ export const clusterStatements = (tree: JunosTree): JunosTree => {
   const kept = only(tree, CLUSTER);
   return { ...kept, children: kept.children.map((each) => (each.word === 'security' ? only(each, ZONES) : each)) };
 };
+
+/** `chassis`, and the groups that it may inherit from. */
+export const chassisStatements = (tree: JunosTree): JunosTree => only(tree, CHASSIS);
 
 /** `interfaces`, and the groups that it may inherit from. */
 export const interfaceStatements = (tree: JunosTree): JunosTree => only(tree, INTERFACES);

@@ -3,8 +3,9 @@ import type { ConfigSource, Design } from '../../../model/design';
 import type { Finding } from '../../../model/finding';
 import { child, childWords, type JunosNode, valueOf as singleValue } from '../../../vendor/junos';
 import { NODE_VARIABLE } from '../config-paths';
-import { parsedSource, sourceOf } from '../config-source';
+import { parsedSource } from '../config-source';
 import { findingOf, listed, type RuleContext, type RuleOf } from './context';
+import { appended, changeText, withoutStatement } from './kept-text';
 
 const APPLIED: RuleOf = {
   rule: 'L14',
@@ -21,16 +22,6 @@ const OWN_IDENTITY: RuleOf = {
   explanation:
     'Both nodes share the configuration. A host name or an fxp0 address outside the groups node0 and node1 is the same on both, so the two cannot be told apart and answer on the same address.',
 };
-
-/** The design with the kept text of the group changed; unchanged where there is none. */
-function changeText(design: Design, context: RuleContext, change: (source: ConfigSource) => string): Design {
-  const source = sourceOf(design, context.group.id);
-  if (source === undefined) return design;
-  return { ...design, sources: { ...design.sources, [source.id]: { ...source, text: change(source) } } };
-}
-
-const appended = (text: string, lines: readonly string[]): string =>
-  `${text.replace(/\n*$/, '\n')}${lines.join('\n')}\n`;
 
 /** Adds `apply-groups "${node}"` in the form of the text, in place of groups that are applied by name. */
 function applyNodeGroups(source: ConfigSource): string {
@@ -84,23 +75,11 @@ function applyFindings(context: RuleContext): readonly Finding[] {
   ];
 }
 
-/** Removes a statement from the text, with the block around it where nothing else is in it; the set form does so without touching a line. */
-const deleted =
-  (path: readonly string[]) =>
-  (source: ConfigSource): string => {
-    const around = child(parsedSource(source).tree, ...path.slice(0, -1));
-    const words = around?.children.length === 1 ? path.slice(0, -1) : path;
-    return appended(source.text, [`delete ${words.join(' ')}`]);
-  };
-
 function identityFindings(context: RuleContext): readonly Finding[] {
   const { written, group } = context;
   const findings: Finding[] = [];
   const inGroups = (...path: readonly string[]): boolean =>
     ['node0', 'node1'].every((name) => child(written, 'groups', name, ...path));
-  const isSet = ((source) => source !== undefined && parsedSource(source).form === 'set')(
-    sourceOf(context.design, group.id),
-  );
   const found = (name: string, path: readonly string[], message: string): void => {
     findings.push(
       findingOf(OWN_IDENTITY, {
@@ -108,11 +87,11 @@ function identityFindings(context: RuleContext): readonly Finding[] {
         name,
         message,
         // each node has its own already: dropping the shared one is the only mend
-        ...(isSet && inGroups(...path)
+        ...(inGroups(...path)
           ? {
               fix: {
                 label: `Remove the shared ${name}`,
-                apply: (design: Design) => changeText(design, context, deleted(path)),
+                apply: (design: Design) => changeText(design, context, withoutStatement(path)),
               },
             }
           : {}),

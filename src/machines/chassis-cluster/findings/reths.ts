@@ -61,7 +61,7 @@ const PLAIN_CHILD: RuleOf = {
   source: 'YANG',
   confidence: 'documented',
   explanation:
-    'A child of a reth is a bare port: units, tagging and membership of an ae interface belong on the reth, and the commit fails with them.',
+    'A child of a reth is a bare port: units, tagging and membership of an ae interface belong on the reth, and the commit fails with them ("Logical unit is not allowed on redundant-ethernet member" and the like).',
 };
 
 function preemptFindings(context: RuleContext): readonly Finding[] {
@@ -189,8 +189,8 @@ function childFindings(context: RuleContext, reth: Reth, index: number): readonl
 function forbiddenOnChild(context: RuleContext, port: string): readonly string[] {
   const statements = portStatements(context, port);
   const units = childWords(statements, 'unit');
-  const tagging = ['vlan-tagging', 'flexible-vlan-tagging', 'stacked-vlan-tagging'].filter((word) =>
-    child(statements, word),
+  const tagging = ['vlan-tagging', 'flexible-vlan-tagging', 'stacked-vlan-tagging', 'passive-monitor-mode'].filter(
+    (word) => child(statements, word),
   );
   const aggregated = CHILD_OPTIONS.flatMap((options) => childWords(statements, options, '802.3ad'));
   return [...units.map((unit) => `unit ${unit}`), ...tagging, ...aggregated.map((name) => `802.3ad ${name}`)];
