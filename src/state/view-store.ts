@@ -60,6 +60,8 @@ interface ViewState {
   readonly shortcutsOpen: boolean;
   /** Kill menu / context menu: what was clicked and where. */
   readonly menu: { readonly x: number; readonly y: number; readonly target: MenuTarget } | null;
+  /** The console was asked for: its prompt takes the cursor as soon as it is there. */
+  readonly promptWanted: boolean;
   /** Node whose CLI the console shows. */
   readonly consoleNode: string | null;
 }
@@ -90,6 +92,7 @@ export const useView = create<ViewState>()(() => ({
   restoring: false,
   shortcutsOpen: false,
   menu: null,
+  promptWanted: false,
   consoleNode: null,
 }));
 

@@ -40,7 +40,7 @@ export function RunRail() {
         side="right"
         pressed={tab === 'console'}
         icon={<SquareTerminal {...icon} />}
-        onClick={() => setView({ tab: 'console', dockOpen: true })}
+        onClick={() => setView({ tab: 'console', dockOpen: true, promptWanted: true })}
       />
       <IconButton
         label="Layer"

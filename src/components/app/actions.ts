@@ -15,6 +15,8 @@ export interface Action {
   readonly shown?: () => boolean;
   /** The reason why it cannot be done now, or undefined when it can. */
   readonly off?: () => string | undefined;
+  /** Its key raises an event of the browser's (paste) that does it: the press itself is left alone. */
+  readonly byEvent?: boolean;
   readonly run: () => void;
 }
 

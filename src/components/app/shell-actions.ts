@@ -45,7 +45,7 @@ const tab = (id: DockTab, title: string, keys: string): Action => ({
   title: () => `Show ${title}`,
   keys: [keys],
   shown: id === 'timeline' || id === 'trace' || id === 'console' || id === 'flows' ? inRun : isOpen,
-  run: () => setView({ [inRun() ? 'tab' : 'designTab']: id, dockOpen: true }),
+  run: () => setView({ [inRun() ? 'tab' : 'designTab']: id, dockOpen: true, promptWanted: id === 'console' }),
 });
 
 function act(on: FaultChoice | undefined, by: (target: string) => string | undefined): void {

@@ -12,7 +12,7 @@ export function useShortcuts(): void {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const action = actionFor(event, event.target);
-      if (!action || copiesText(event)) return;
+      if (!action || action.byEvent || copiesText(event)) return;
       const off = action.off?.();
       if (off === undefined) {
         event.preventDefault();

@@ -26,6 +26,7 @@ export function Console() {
   return (
     <div className="flex min-h-0 flex-1">
       <Pane
+        first
         node={first}
         nodes={nodes}
         onNode={(node) => setView({ consoleNode: node })}
@@ -44,6 +45,7 @@ export function Console() {
         <>
           <div aria-hidden="true" className="w-px bg-line" />
           <Pane
+            first={false}
             node={other}
             nodes={nodes}
             onNode={openSecond}
@@ -63,13 +65,14 @@ export function Console() {
 }
 
 interface PaneProps {
+  readonly first: boolean;
   readonly node: NodeId;
   readonly nodes: readonly NodeId[];
   readonly onNode: (node: NodeId) => void;
   readonly action: React.ReactNode;
 }
 
-function Pane({ node, nodes, onNode, action }: PaneProps) {
+function Pane({ first, node, nodes, onNode, action }: PaneProps) {
   const design = useDesign();
   const key = sessionKey(design.id, node);
   const session = useConsoles((state) => state.sessions.get(key)) ?? emptySession;
@@ -82,6 +85,7 @@ function Pane({ node, nodes, onNode, action }: PaneProps) {
       session={session}
       onSession={(change) => changeSession(key, change)}
       action={action}
+      first={first}
     />
   );
 }

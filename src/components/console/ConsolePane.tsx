@@ -4,6 +4,7 @@ import { asId, find, type NodeId } from '../../model';
 import { completions, promptOf, runCommand } from '../../state/console';
 import { useDesign } from '../../state/editor-store';
 import { currentBranch, useRun } from '../../state/run-store';
+import { setView, useView } from '../../state/view-store';
 import { DeviceTile, Select } from '../ui';
 import { Answer } from './Answer';
 import { CommandLine } from './CommandLine';
@@ -18,6 +19,8 @@ export interface ConsolePaneProps {
   readonly session: Session;
   readonly onSession: (change: (session: Session) => Session) => void;
   readonly action?: React.ReactNode;
+  /** The pane whose prompt takes the cursor when the console is asked for. */
+  readonly first: boolean;
 }
 
 /** What the device would print now may be different from the last time: an event lies between, or a second of its clock. */
@@ -28,7 +31,7 @@ const usePrintKey = (): string =>
     return `${state.current} ${passed} ${Math.floor(state.playheadMs / 1000)}`;
   });
 
-export function ConsolePane({ node, nodes, onNode, session, onSession, action }: ConsolePaneProps) {
+export function ConsolePane({ node, nodes, onNode, session, onSession, action, first }: ConsolePaneProps) {
   const design = useDesign();
   const device = find(design.nodes, node);
   const key = usePrintKey();
@@ -37,6 +40,12 @@ export function ConsolePane({ node, nodes, onNode, session, onSession, action }:
   const input = useRef<HTMLInputElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const count = session.printed.length;
+  const wanted = useView((view) => view.promptWanted);
+  useEffect(() => {
+    if (!wanted || !first) return;
+    input.current?.focus();
+    setView({ promptWanted: false });
+  }, [wanted, first]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every answer scrolls to its end
   useEffect(() => {
     // Newer browsers return a promise here, which an effect must not pass on.

@@ -34,6 +34,15 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('the console', () => {
+  it('puts the cursor into its prompt when it is asked for, and leaves it alone otherwise', () => {
+    render(<Console />);
+    expect(document.activeElement).toBe(document.body);
+    act(() => setView({ promptWanted: true }));
+    expect(document.activeElement).toBe(line());
+    line().blur();
+    act(() => setView({ tab: 'console' }));
+    expect(document.activeElement).toBe(document.body);
+  });
   it('prints a show command below its prompt, and empties the line', () => {
     render(<Console />);
     type('show chassis cluster status');

@@ -41,7 +41,8 @@ export function DockTabs({ tabs, value, folds }: DockTabsProps) {
   );
 }
 
-/** Shows a tab of the present screen, and unfolds the dock for it. */
-function open(tab: DockTab): void {
-  setView({ [useEditor.getState().mode === 'run' ? 'tab' : 'designTab']: tab, dockOpen: true });
+/** Shows a tab of the present screen, and unfolds the dock for it. Who presses Console wants to type. */
+function open(tab: DockTab, pressed = true): void {
+  const promptWanted = pressed && tab === 'console';
+  setView({ [useEditor.getState().mode === 'run' ? 'tab' : 'designTab']: tab, dockOpen: true, promptWanted });
 }

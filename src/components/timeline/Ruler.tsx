@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { seek, setPlaying, stepEvent, useRun } from '../../state/run-store';
 import { playheadLabel, spokenInstant, usePlayheadEffect } from '../story';
 import { cx } from '../ui';
+import { flagPlaces } from './flag-places';
 import type { Flag } from './lanes';
 import { instantAt, shareOf, type TimeWindow, ticksOf } from './time-axis';
 
@@ -18,9 +19,9 @@ export interface RulerProps {
 
 /** Room that a mark's label needs; a flag nearer than this hides it. */
 const LABEL_PX = 44;
-/** Width of the playhead's flag with the ground around it, and where the label of a fault begins right of it. */
-const PLAYHEAD_PX = 62;
-const LABEL_LEFT_PX = 14;
+/** What of the room right of the axis a flag may use; half of a flag's letter stands left of its instant. */
+const END_PX = 24;
+const HALF_LETTER_PX = 8;
 
 export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProps) {
   const strip = useRef<HTMLDivElement>(null);
@@ -29,12 +30,13 @@ export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProp
   const seen = flags.filter((flag) => flag.atMs >= window.fromMs && flag.atMs <= window.toMs);
   const flagPx = seen.map((flag) => at(flag.atMs));
   usePlayheadEffect((atMs) => {
-    // Half a label beside the playhead is worse than none.
-    const x = at(atMs);
-    for (const label of strip.current?.querySelectorAll<HTMLElement>('[data-flag-label]') ?? []) {
-      const from = Number(label.dataset.flagLabel) + LABEL_LEFT_PX;
-      const isCovered = x + PLAYHEAD_PX / 2 > from && x - PLAYHEAD_PX / 2 < from + label.offsetWidth;
-      label.style.visibility = isCovered ? 'hidden' : 'visible';
+    const marks = [...(strip.current?.querySelectorAll<HTMLElement>('[data-flag]') ?? [])];
+    const boxes = marks.map((mark) => ({ leftPx: Number(mark.dataset.flag), widthPx: mark.offsetWidth }));
+    for (const [i, place] of flagPlaces(boxes, at(atMs), widthPx + END_PX).entries()) {
+      const mark = marks[i];
+      if (!mark) continue;
+      mark.style.transform = place.shiftPx === 0 ? '' : `translateX(${place.shiftPx.toFixed(1)}px)`;
+      mark.toggleAttribute('data-label-hidden', place.labelHidden);
     }
   });
   return (
@@ -72,6 +74,7 @@ function FlagMark({ flag, left, room }: { readonly flag: Flag; readonly left: nu
   return (
     <button
       type="button"
+      data-flag={left - HALF_LETTER_PX}
       title={`${flag.title}, at ${playheadLabel(flag.atMs)} s`}
       aria-label={`${flag.title}, at ${spokenInstant(flag.atMs)}`}
       tabIndex={-1}
@@ -80,7 +83,7 @@ function FlagMark({ flag, left, room }: { readonly flag: Flag; readonly left: nu
         setPlaying(false);
         seek(flag.atMs);
       }}
-      className="absolute top-px flex h-6 -translate-x-2 items-center gap-1.5 rounded-1 text-11 font-medium"
+      className="group absolute top-px flex h-6 -translate-x-2 items-center gap-1.5 rounded-1 text-11 font-medium"
       style={{ left, maxWidth: Math.max(16, room + 2) }}
     >
       <span
@@ -92,7 +95,12 @@ function FlagMark({ flag, left, room }: { readonly flag: Flag; readonly left: nu
         {letter}
       </span>
       {room < 34 ? null : (
-        <span data-flag-label={left} className={cx('truncate bg-panel pr-1', fault ? 'text-failed-fg' : 'text-ink-2')}>
+        <span
+          className={cx(
+            'truncate bg-panel pr-1 group-data-[label-hidden]:invisible',
+            fault ? 'text-failed-fg' : 'text-ink-2',
+          )}
+        >
           {flag.label}
         </span>
       )}

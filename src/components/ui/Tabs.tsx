@@ -18,7 +18,8 @@ export interface TabsProps<T extends string> {
   readonly idBase: string;
   readonly tabs: readonly TabItem<T>[];
   readonly value: T;
-  readonly onChange: (value: T) => void;
+  /** `pressed`: by click, Enter or Space; arrow keys only pass by. */
+  readonly onChange: (value: T, pressed: boolean) => void;
   readonly className?: string;
 }
 
@@ -43,7 +44,7 @@ export function Tabs<T extends string>({ label, idBase, tabs, value, onChange, c
     if (!tab) return;
     event.preventDefault();
     event.stopPropagation();
-    onChange(tab.id);
+    onChange(tab.id, false);
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[index]?.focus();
   };
   return (
@@ -65,7 +66,7 @@ export function Tabs<T extends string>({ label, idBase, tabs, value, onChange, c
             aria-selected={on}
             aria-controls={on ? `${idBase}-panel-${tab.id}` : undefined}
             tabIndex={on ? 0 : -1}
-            onClick={() => onChange(tab.id)}
+            onClick={() => onChange(tab.id, true)}
             className={cx(
               'hoverable relative flex shrink-0 items-center gap-1.5 px-[9px] text-12 font-medium whitespace-nowrap -outline-offset-2',
               on ? 'text-ink' : 'text-ink-2 hover:text-ink',

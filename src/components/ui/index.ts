@@ -13,7 +13,6 @@ export { Kbd, keysText } from './Kbd';
 export { MenuButton, PointMenu, type PointMenuProps } from './Menu';
 export type { MenuEntry, MenuItem } from './menu-entries';
 export { NumberField, type NumberFieldProps } from './NumberField';
-export { Popover, type PopoverProps } from './Popover';
 export { Ring, type RingProps } from './Ring';
 export { RoleBadge, type RoleBadgeProps, RoleGlyph, roleBox, roleText } from './RoleBadge';
 export { ScrollRegion, type ScrollRegionProps } from './ScrollRegion';

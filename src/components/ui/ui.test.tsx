@@ -84,14 +84,19 @@ test('a text that was undone does not come back into its field', () => {
   expect(commit).toHaveBeenCalledExactlyOnceWith('fw-1');
 });
 
+const pressed: boolean[] = [];
 function Chooser() {
   const [tab, setTab] = useState<'a' | 'b' | 'c'>('a');
+  const choose = (id: 'a' | 'b' | 'c', byPress: boolean): void => {
+    pressed.push(byPress);
+    setTab(id);
+  };
   const tabs = [
     { id: 'a', label: 'Timeline' },
     { id: 'b', label: 'Trace', count: 23 },
     { id: 'c', label: 'Console' },
   ] as const;
-  return <Tabs label="Dock" idBase="dock" tabs={tabs} value={tab} onChange={setTab} />;
+  return <Tabs label="Dock" idBase="dock" tabs={tabs} value={tab} onChange={choose} />;
 }
 
 test('tabs are one stop; arrows choose and wrap round', () => {
@@ -100,6 +105,10 @@ test('tabs are one stop; arrows choose and wrap round', () => {
   expect(screen.getAllByRole('tab').map((tab) => tab.tabIndex)).toEqual([0, -1, -1]);
   fireEvent.keyDown(first as HTMLElement, { key: 'ArrowLeft' });
   expect(last?.getAttribute('aria-selected')).toBe('true');
+  expect(pressed).toEqual([false]);
+  fireEvent.click(first as HTMLElement);
+  expect(pressed).toEqual([false, true]);
+  fireEvent.keyDown(first as HTMLElement, { key: 'ArrowLeft' });
   expect(document.activeElement).toBe(last);
 });
 

@@ -1,6 +1,6 @@
 // What the canvas looks up in a run, found once per run: which instance is which thing, announcements, changes of paths, sentences. Pure over the run.
 import type { HaTechnology } from '../../../machines/kernel/technology';
-import type { FlowView, InstanceSpec, Plan, Role, Run } from '../../../machines/kernel/types';
+import type { FlowView, InstanceSpec, Plan, Role, Run, TraceEntry } from '../../../machines/kernel/types';
 import type { Design } from '../../../model/design';
 
 /** Instances of the network by the thing that they stand for. */
@@ -26,6 +26,8 @@ export interface Sentence {
   readonly seq: number;
   readonly text: string;
   readonly role: Role;
+  /** It tells what a repair led to: good news, even where something else is still lost. */
+  readonly byRepair: boolean;
 }
 
 function once<K extends object, V>(make: (key: K) => V): (key: K) => V {
@@ -113,10 +115,16 @@ export function sentencesOf(design: Design, run: Run, technologies: readonly HaT
       const text = technology.tell(design, run, entry.seq);
       if (text === undefined) continue;
       const role = run.frameAt(entry.atMs).instances.get(entry.instance)?.role ?? 'neutral';
-      return [{ atMs: entry.atMs, seq: entry.seq, text, role }];
+      return [{ atMs: entry.atMs, seq: entry.seq, text, role, byRepair: rootOf(run, entry).event === 'repair' }];
     }
     return [];
   });
+}
+
+/** What a chain of causes began with; causes are always older. */
+function rootOf(run: Run, entry: TraceEntry): TraceEntry {
+  const cause = entry.cause === null ? undefined : run.trace[entry.cause];
+  return cause === undefined || cause.seq >= entry.seq ? entry : rootOf(run, cause);
 }
 
 /** The last item at or before `atMs` in a list sorted by time. */

@@ -13,9 +13,9 @@ export function headAndRest(text: string): readonly [string, string] {
   return end === -1 ? [text, ''] : [text.slice(0, end + 1), text.slice(end + 2)];
 }
 
-/** Red while a flow is lost and nobody acts, amber while a role changes, else the colour of what was told. */
-export function toneOf(frame: RunFrame | undefined, told: Role | undefined): Role | undefined {
-  if (!frame || told === undefined) return told;
+/** Red while a flow is lost and nobody acts, amber while a role changes, else (and after a repair) the colour of what was told. */
+export function toneOf(frame: RunFrame | undefined, told: Role | undefined, byRepair = false): Role | undefined {
+  if (!frame || told === undefined || byRepair) return told;
   for (const view of frame.instances.values()) if (view.role === 'transition') return 'transition';
   if (frame.flows.some((flow) => flow.state === 'lost')) return 'failed';
   return told;
@@ -26,7 +26,7 @@ export function Caption() {
   const branch = useBranch();
   const sentences = useMemo(() => (branch ? sentencesOf(design, branch.run, technologies) : []), [design, branch]);
   const sentence = useRun((state) => latest(sentences, state.playheadMs));
-  const tone = useRun((state) => toneOf(currentFrame(state), sentence?.role)) ?? 'neutral';
+  const tone = useRun((state) => toneOf(currentFrame(state), sentence?.role, sentence?.byRepair)) ?? 'neutral';
   const [head, rest] = headAndRest(sentence?.text ?? '');
   return (
     <div role="status" aria-live="polite" aria-atomic="true" className="min-w-0">

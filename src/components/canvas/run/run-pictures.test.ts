@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../../machines/kernel/types';
 import { technologies } from '../../../machines/registry';
+import { runDesign } from '../../../machines/run';
 import { asId, type Design, type NodeId } from '../../../model';
 import { currentDesign, openDesign } from '../../../state/editor-store';
 import { faultsOfThing } from '../../../state/faults';
@@ -169,6 +170,16 @@ describe('canvas of a run', () => {
     expect(headAndRest('RG1 moves.')).toEqual(['RG1 moves.', '']);
     const lostAt = [...run.outages.values()].flat()[0]?.fromMs ?? 0;
     expect(['failed', 'transition']).toContain(toneOf(run.frameAt(lostAt), 'active'));
+    expect(toneOf(run.frameAt(lostAt), 'active', true)).toBe('active');
     expect(toneOf(run.frameAt(-1), 'active')).toBe('active');
+  });
+  it('knows what a repair led to', () => {
+    expect(sentencesOf(design, run, technologies).some(({ byRepair }) => byRepair)).toBe(false);
+    const repair = { atMs: 60_000, step: { kind: 'repair' as const, target } };
+    const { spec } = run;
+    const mended = runDesign(design, { ...spec, steps: [...spec.steps, repair], untilMs: 1_000_000 });
+    const news = sentencesOf(design, mended, technologies).filter(({ byRepair }) => byRepair);
+    expect(news.length).toBeGreaterThan(0);
+    expect(news.every(({ atMs }) => atMs >= repair.atMs)).toBe(true);
   });
 });
