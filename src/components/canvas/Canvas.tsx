@@ -26,6 +26,7 @@ import { LinkEdge, type LinkEdgeType } from './cards/LinkEdge';
 import { NoteNode } from './cards/NoteNode';
 import { OrnamentsNode } from './cards/OrnamentsNode';
 import { drawingsOf } from './drawings';
+import { listenToPaste } from './edit/clipboard';
 import { joinDragged } from './edit/connect';
 import { Guides } from './edit/Guides';
 import { PART_MIME, type Part, placePart } from './edit/place';
@@ -112,6 +113,7 @@ function CanvasInner() {
     const soon = setTimeout(() => void loadMenu(), MENU_AFTER_MS);
     return () => clearTimeout(soon);
   }, []);
+  useEffect(listenToPaste, []);
   useHandlesWhenNear(nodes);
   useStage(root, shown, design.id, mode);
   useLinkStatus(root, shown);

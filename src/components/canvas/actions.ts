@@ -20,6 +20,8 @@ export interface CanvasAction {
   readonly keys?: readonly string[];
   readonly shown?: () => boolean;
   readonly off?: () => string | undefined;
+  /** Its key raises an event of the browser's that does it: the press itself is left alone. */
+  readonly byEvent?: boolean;
   readonly run: () => void;
 }
 
@@ -105,8 +107,9 @@ export const canvasActions = (): readonly CanvasAction[] => [
     id: 'edit.paste',
     title: () => 'Paste',
     keys: ['Mod+V'],
+    byEvent: true,
     off: () => (hasClip() ? undefined : 'Nothing was copied yet'),
-    run: paste,
+    run: () => void paste(),
   }),
   edit({ id: 'edit.duplicate', title: () => 'Duplicate', keys: ['Mod+D'], off: noCopy, run: duplicateSelected }),
   edit({

@@ -1,12 +1,22 @@
 // Placing, joining, forming, copying and tidying by the canvas, over the real stores and commands.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addPort, asId, connectNodes, emptyDesign, type NodeId, undoLabel } from '../../../model';
+import {
+  addPort,
+  asId,
+  connectNodes,
+  copySelection,
+  EMPTY_SELECTION,
+  emptyDesign,
+  type NodeId,
+  saveDesign,
+  undoLabel,
+} from '../../../model';
 import { currentDesign, execute, openDesign, undoStep, useEditor } from '../../../state/editor-store';
 import { NOTHING, select, useView } from '../../../state/view-store';
 import { canvasActions } from '../actions';
 import { drawingsOf } from '../drawings';
 import { buildScene } from '../geometry/scene';
-import { duplicateSelected } from './clipboard';
+import { copySelected, duplicateSelected, pasteText } from './clipboard';
 import { farEnds, joinDragged, NEXT_PORT, nextEnd } from './connect';
 import { form, formings, formTitle } from './grouping';
 import { freePlace, placePart } from './place';
@@ -140,5 +150,28 @@ describe('editing on the canvas', () => {
     const gap = (places[id('srx-2')]?.y ?? 0) - (places[id('srx-1')]?.y ?? 0);
     expect(gap).toBe(at('srx-2').y - at('srx-1').y);
     expect(places[id('host-1')]).toBeUndefined();
+  });
+  it('pastes what another tab copied: the text of a design, a step further each time', () => {
+    placePart('srx', { at: { x: 200, y: 200 } });
+    const text = saveDesign(copySelection(design(), { ...EMPTY_SELECTION, nodes: [id('srx-1')] }));
+    openDesign(emptyDesign('Other', asId('other')));
+    pasteText(text);
+    pasteText(text);
+    const points = Object.values(design().layout.nodes);
+    expect(points).toHaveLength(2);
+    expect((points[1]?.x ?? 0) - (points[0]?.x ?? 0)).toBe(24);
+    expect(useView.getState().selection.nodes).toEqual(['srx-2']);
+  });
+  it('refuses text that is no part of a drawing, and pastes its own where the clipboard is forbidden', () => {
+    pasteText('set system host-name x');
+    expect(useEditor.getState().refusal).toBe('The clipboard holds no devices and no notes.');
+    pasteText('{"version": 99}');
+    expect(Object.keys(design().nodes)).toEqual([]);
+    placePart('switch', { at: { x: 0, y: 0 } });
+    expect(copySelected()).toBe(true);
+    // There is no clipboard in Node: the page's own clip is the newest.
+    pasteText(undefined);
+    pasteText('set system host-name x');
+    expect(Object.keys(design().nodes)).toHaveLength(3);
   });
 });

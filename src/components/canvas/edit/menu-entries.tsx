@@ -219,7 +219,7 @@ function canvasEntries(at: { readonly x: number; readonly y: number }): readonly
       icon: <Copy {...icon} />,
       keys: 'Mod+V',
       off: hasClip() ? undefined : 'Nothing was copied yet.',
-      onSelect: paste,
+      onSelect: () => void paste(),
     },
     { kind: 'item', id: 'all', label: 'Select all', keys: 'Mod+A', onSelect: selectAll },
     line('view'),
