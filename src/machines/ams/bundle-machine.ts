@@ -1,6 +1,13 @@
 // One AMS bundle as the redundancy process sees it: up while a member is Active. What events do is in bundle-steps.ts.
 import { setup } from 'xstate';
-import { type BundleContext, type BundleInput, initialBundle, isUp, type MemberRole, ownerSlot } from './bundle-context';
+import {
+  type BundleContext,
+  type BundleInput,
+  initialBundle,
+  isUp,
+  type MemberRole,
+  ownerSlot,
+} from './bundle-context';
 import {
   type BundleStep,
   picDark,

@@ -3,8 +3,8 @@ import {
   type BundleContext,
   initialBackup,
   initialBundle,
-  NOBODY,
   type MemberRole,
+  NOBODY,
   ownerSlot,
   sessionsPerSlot,
   standingBackup,
@@ -322,7 +322,8 @@ export function start(c: BundleContext): BundleStep {
   }
   for (const [pair, backup] of backups.entries()) {
     if (backup === NOBODY || c.online[backup] !== true) continue;
-    const hole = c.model === 'one-to-one' ? (change.now.slots[pair] === NOBODY ? pair : undefined) : change.now.dropped[0];
+    const hole =
+      c.model === 'one-to-one' ? (change.now.slots[pair] === NOBODY ? pair : undefined) : change.now.dropped[0];
     if (hole !== undefined) {
       const missing = change.now.homes[hole] ?? NOBODY;
       change.own(hole, backup, 'ams.takeover');

@@ -5,13 +5,23 @@ import { addRoute, cardMachine, chassisInstance, chassisPart, joinRoutes, picMac
 import type { GroupPlan } from '../kernel/technology';
 import type { InstanceSpec, Run, RunFrame } from '../kernel/types';
 import { bundleSpec } from './bundle-spec';
+import { committedId, committedMachine } from './committed';
 import { memberMachine } from './member-machine';
 import { executeStep } from './requests';
-import { type AmsRouter, AMS_TECHNOLOGY, bundleId, bundleInput, cardId, memberId, parsePic, picId, routerOf } from './router';
+import {
+  AMS_TECHNOLOGY,
+  type AmsRouter,
+  bundleId,
+  bundleInput,
+  cardId,
+  memberId,
+  parsePic,
+  picId,
+  routerOf,
+} from './router';
 import { AMS_PREFIX } from './rules';
-import { committedMachine, committedId } from './committed';
-import { trafficOf } from './traffic';
 import type { Bundle } from './schema';
+import { trafficOf } from './traffic';
 
 const cards = cardMachine(AMS_PREFIX);
 const pics = picMachine(AMS_PREFIX);

@@ -1,7 +1,7 @@
 // One router of a design with its services cards and bundles looked up: handles, PICs, pairs. It decides nothing and simulates nothing.
 import type { Design, DesignNode, Group, NodeId } from '../../model/design';
 import { type BundleInput, NOBODY } from './bundle-context';
-import { type AmsConfig, type Bundle, type CardModel, emptyAmsConfig, readAmsConfig, REJOIN_DEFAULT_S } from './schema';
+import { type AmsConfig, type Bundle, type CardModel, emptyAmsConfig, REJOIN_DEFAULT_S, readAmsConfig } from './schema';
 
 export const AMS_TECHNOLOGY = 'ams';
 

@@ -19,7 +19,12 @@ export const rules: readonly Rule[] = [
     'S8',
     'At start-up every member but the preferred backup becomes Active and takes its slot of the hash.',
   ),
-  rule('start.backup', 'documented', 'S8', 'At start-up the preferred backup becomes Backup: it is only the initial one.'),
+  rule(
+    'start.backup',
+    'documented',
+    'S8',
+    'At start-up the preferred backup becomes Backup: it is only the initial one.',
+  ),
   rule(
     'takeover',
     'documented',

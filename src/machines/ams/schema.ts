@@ -84,7 +84,9 @@ const memberFailureSchema = v.pipe(
     action: v.pipe(
       v.picklist(['drop', 'redistribute']),
       v.title('On an uncovered failure'),
-      v.description('drop-member-traffic loses the share of the failed member; redistribute-all-traffic disturbs everybody.'),
+      v.description(
+        'drop-member-traffic loses the share of the failed member; redistribute-all-traffic disturbs everybody.',
+      ),
       about({ junosDefault: 'drop-member-traffic', source: 'S2, S9' }),
     ),
     rejoinTimeoutS: v.exactOptional(
@@ -130,16 +132,28 @@ const highAvailabilitySchema = v.pipe(
 
 const unitSchema = v.object({
   unit: whole(0, 16385, 'Unit', 'Number of the logical interface; examples use 1 and up.'),
-  families: v.pipe(v.array(v.picklist(['inet', 'inet6'])), v.maxLength(2, 'At most two families.'), v.title('Families')),
+  families: v.pipe(
+    v.array(v.picklist(['inet', 'inet6'])),
+    v.maxLength(2, 'At most two families.'),
+    v.title('Families'),
+  ),
   serviceDomain: v.exactOptional(
-    v.pipe(v.picklist(['inside', 'outside']), v.title('Service domain'), v.description('For next-hop style service sets.')),
+    v.pipe(
+      v.picklist(['inside', 'outside']),
+      v.title('Service domain'),
+      v.description('For next-hop style service sets.'),
+    ),
   ),
   ingressKeys: hashKeys('Ingress hash key', 'What decides which member a packet goes to.'),
   egressKeys: hashKeys('Egress hash key', 'Deprecated; the mirror of the ingress key.'),
   preferredActive: v.exactOptional(mams('Preferred active', 'Pins this unit to one member.')),
   disableHash: flag('No hashing', 'Service sets are distributed, not packets; for IPsec.', { source: 'S12, S13' }),
   moduloKey: v.exactOptional(
-    v.pipe(v.picklist(['source-ip', 'destination-ip']), v.title('Modulo key'), v.description('Distribution by modulo.')),
+    v.pipe(
+      v.picklist(['source-ip', 'destination-ip']),
+      v.title('Modulo key'),
+      v.description('Distribution by modulo.'),
+    ),
   ),
   ipv6PrefixLength: v.exactOptional(
     v.pipe(
@@ -192,15 +206,25 @@ const serviceSetSchema = v.object({
     v.title('NAT rule sets'),
   ),
   natRules: v.pipe(v.array(word('NAT rule', 'Adaptive Services (MS-MPC).')), v.maxLength(64), v.title('NAT rules')),
-  ipsecRules: v.pipe(
-    v.array(word('IPsec VPN rule', 'Adaptive Services (MS-MPC).')),
-    v.maxLength(64),
-    v.title('IPsec VPN rules'),
-  ),
-  ipsecVpns: v.pipe(
-    v.array(word('IPsec VPN', 'Next Gen Services (MX-SPC3).')),
-    v.maxLength(64),
-    v.title('IPsec VPNs'),
+  ipsec: v.pipe(
+    v.nullable(
+      v.object({
+        localGateway: word('Local gateway', 'Address at which the tunnels end.'),
+        rules: v.pipe(
+          v.array(
+            v.object({
+              name: word('IPsec VPN rule', 'Name of the rule.'),
+              remoteGateway: v.exactOptional(word('Remote gateway', 'Address of the other end.')),
+            }),
+          ),
+          v.maxLength(64),
+          v.title('IPsec VPN rules'),
+        ),
+      }),
+    ),
+    v.title('IPsec'),
+    v.description('Tunnels of this service set; they survive a failure only in a one-to-one bundle.'),
+    about({ source: 'S1' }),
   ),
   bypassOnFailure: flag(
     'Bypass on PIC failure',
@@ -228,30 +252,14 @@ export const amsSchema = v.object({
     v.array(
       v.object({
         name: word('Routing instance', 'Name.'),
+        type: v.exactOptional(
+          v.pipe(v.picklist(['virtual-router', 'vrf', 'forwarding']), v.title('Type'), v.description('instance-type.')),
+        ),
         interfaces: v.pipe(v.array(word('Interface', 'Unit of this instance.')), v.maxLength(256)),
       }),
     ),
     v.maxLength(256),
     v.title('Routing instances'),
-  ),
-  picBootTimeouts: v.pipe(
-    v.array(
-      v.object({
-        interface: v.pipe(
-          v.string(),
-          v.regex(/^ms-\d{1,2}\/\d\/\d$/, 'The timeout belongs to a services PIC such as ms-1/0/0.'),
-          v.title('PIC'),
-        ),
-        seconds: v.pipe(
-          v.picklist([240, 300]),
-          v.title('PIC boot timeout'),
-          v.description('240 or 300 s; needed on every PIC of a bundle with more than 24 members.'),
-          about({ source: 'S4, S5', unit: 's' }),
-        ),
-      }),
-    ),
-    v.maxLength(80),
-    v.title('PIC boot timeouts'),
   ),
   detectionMs: whole(0, 60_000, 'Detection', 'Until a lost PIC is noticed. Nobody publishes a figure.', {
     unit: 'ms',
@@ -299,8 +307,7 @@ export const plainServiceSet = (name: string): ServiceSet => ({
   egressKeys: [],
   natRuleSets: [],
   natRules: [],
-  ipsecRules: [],
-  ipsecVpns: [],
+  ipsec: null,
   bypassOnFailure: false,
 });
 
@@ -311,7 +318,6 @@ export const emptyAmsConfig: AmsConfig = {
   serviceSets: [],
   staticRoutes: [],
   routingInstances: [],
-  picBootTimeouts: [],
   detectionMs: 1000,
   takeoverMs: 1000,
 };

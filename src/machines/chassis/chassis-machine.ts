@@ -27,8 +27,7 @@ export function chassisMachine(prefix: string): MachineSpec {
   const chassis = setup({ types: {} as { events: ChassisEvent; emitted: ChassisEmission } });
   const because = (rule: string) => chassis.emit({ type: 'rule', rule });
   const down = chassis.emit({ type: 'cards-down' });
-  const restart = (rule: string) =>
-    ({ target: '.restarting', reenter: true, actions: [because(rule), down] }) as const;
+  const restart = (rule: string) => ({ target: '.restarting', reenter: true, actions: [because(rule), down] }) as const;
   const logic = chassis.createMachine({
     id: 'chassis',
     initial: 'off',

@@ -16,7 +16,11 @@ interface CardFlags {
 export function cardMachine(prefix: string): MachineSpec {
   const id = chassisRuleIds(prefix);
   const card = setup({ types: {} as { context: CardFlags; events: CardEvent; emitted: CardEmission } });
-  const change = (next: Partial<CardFlags>, rule: string, emission: 'card-lost' | 'card-back' | 'card-down' | 'card-up') =>
+  const change = (
+    next: Partial<CardFlags>,
+    rule: string,
+    emission: 'card-lost' | 'card-back' | 'card-down' | 'card-up',
+  ) =>
     card.enqueueActions(({ context, enqueue }) => {
       const [key, value] = Object.entries(next)[0] ?? [];
       if (key === undefined || context[key as keyof CardFlags] === value) return;
