@@ -73,6 +73,13 @@ describe('rows 28 to 30: dual links', () => {
       expect(outagesIn(run)).toEqual(ALL_FOR(''));
     },
   );
+  it('row 28: packets cross on the second fabric link, and on the first when that is gone', () => {
+    const run = runOf('active-active-pair', ['0s fail link:fabric-1']);
+    const links = (atMs: number) => run.frameAt(atMs).flows.find(({ id }) => id === 'office-to-web')?.links;
+    expect(links(-1)).toContain('fabric-1');
+    expect(links(0)).toContain('fabric-0');
+    expect(outagesIn(run)['office-to-web']).toBe('');
+  });
   it('row 30: the second control link counts from its own fault', () =>
     expect(changesOf(runOf('cc-a5', ['0s fail link:control-0', '30s fail link:control-1']))).toEqual({
       'rg0@node1': '33000 ineligible, 213000 disabled',
@@ -100,6 +107,7 @@ describe('rows 36 and 37: RG0 on node 1 by hand, then a link fails', () => {
       'rg1@node0': '63000 disabled',
       'rg1@node1': '63000 primary',
     });
+    expect(outagesIn(run)).toEqual(ALL_FOR('63000..64000'));
   });
 });
 
@@ -172,9 +180,15 @@ describe('rows 38 to 40: IP monitoring', () => {
     expect(rowsAt(run, 5500, ...RG1)).toEqual(['primary 0 w0 IP', 'secondary 100 w255 None']);
     expect(rowAt(run, 6500, 'rg1@node0')).toBe('secondary-hold 0 w0 IP');
   });
+  it('row 38: what goes to that address through node 0 is out for these 6 s, and sessions are kept', () => {
+    const run = runOf('cc-a4', [`0s fail ${IP}@node0`]);
+    expect(outagesIn(run)).toEqual({ 'isp-to-reth0': '0..6000', 'office-to-reth1': '', 'office-to-web': '0..6000' });
+    expect(Object.values(flowsAt(run, 7000))).toEqual(Array(3).fill('forwarding kept'));
+  });
   it('row 39: unreachable from both moves nothing', () => {
-    const run = runOf('cc-a4', [`0s fail ${IP}`]);
+    const run = runOf('cc-a4', [`0s fail ${IP}`, `60s repair ${IP}`]);
     expect(changesOf(run)).toEqual({});
+    expect(outagesIn(run)['office-to-web']).toBe('0..60000');
     expect(rowsAt(run, 5500, ...RG1)).toEqual(['primary 0 w0 IP', 'secondary 0 w0 IP']);
   });
   it('row 39 where the group is on node 1: stays there (section 4.7)', () =>
@@ -183,6 +197,7 @@ describe('rows 38 to 40: IP monitoring', () => {
     const run = runOf('cc-a4', [`0s fail ${IP}@node1`]);
     expect(changesOf(run)).toEqual({});
     expect(rowsAt(run, 5500, ...RG1)).toEqual(['primary 200 w255 None', 'secondary 0 w0 IP']);
+    expect(outagesIn(run)).toEqual(ALL_FOR(''));
   });
   it.each(['node:isp', 'port:isp/ge-0/0/0', 'link:isp-sw-out'])('%s is unreachable from both', (target) => {
     const run = runOf('cc-a4', [`0s fail ${target}`, `60s repair ${target}`]);

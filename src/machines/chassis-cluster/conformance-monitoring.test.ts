@@ -229,3 +229,58 @@ describe('section 4.4: a monitored reth', () => {
     expect(changesOf(four)).toEqual(MOVED);
   });
 });
+
+describe('section 4.5: interfaces and addresses take from one weight', () => {
+  const addresses = ['203.0.113.1', '203.0.113.5', '203.0.113.6'] as const;
+  const design = withConfig(templateDesign('cc-a2'), (config) => ({
+    ...config,
+    redundancyGroups: config.redundancyGroups.map((group) =>
+      group.number === 0
+        ? group
+        : {
+            ...group,
+            interfaceMonitors: ['ge-0/0/14', 'ge-0/0/15'].map((port) => ({ interface: port, weight: 130 })),
+            ipMonitoring: {
+              globalWeight: 100,
+              globalThreshold: 120,
+              retryIntervalS: 1,
+              retryCount: 5,
+              targets: addresses.map((address, at) => ({
+                address,
+                weight: [80, 60, 40][at] ?? 0,
+                interface: 'reth0.0',
+              })),
+            },
+          },
+    ),
+  }));
+  const step = (s: number, kind: 'fail' | 'repair', target: string) => ({ atMs: s * 1000, step: { kind, target } });
+  const run = runDesign(design, {
+    designHash: '',
+    from: 'settled',
+    untilMs: 600_000,
+    steps: [
+      step(0, 'fail', 'ip:203.0.113.1@node0'),
+      step(60, 'fail', 'ip:203.0.113.5@node0'),
+      step(120, 'fail', 'port:node0/ge-0/0/14'),
+      step(180, 'fail', 'port:node0/ge-0/0/15'),
+      step(240, 'repair', 'ip:203.0.113.1@node0'),
+      step(300, 'repair', 'port:node0/ge-0/0/14'),
+    ],
+  });
+  it('the worked example, line by line', () => {
+    expect([50, 64, 65, 120, 180, 240, 300].map((s) => rowAt(run, s * 1000, 'rg1@node0'))).toEqual([
+      'primary 200 w255 None',
+      'primary 200 w255 None',
+      'primary 200 w155 IP',
+      'primary 200 w25 IF IP',
+      'primary 0 w-105 IF IP',
+      'secondary 0 w-5 IF',
+      'secondary 200 w125 IF',
+    ]);
+    expect(changesOf(run)).toEqual({
+      'rg1@node0': '181000 secondary-hold, 182000 secondary',
+      'rg1@node1': '181000 primary',
+    });
+  });
+});

@@ -102,6 +102,7 @@ describe('rows 17 and 18: the control link fails and comes back', () => {
   it('row 17: the RG0 secondary is ineligible after 3 s and disabled 180 s later', () => {
     expect(changesOf(run)).toEqual(NODE_1_OUT);
     expect(reasonsOf(run, 'rg0@node1')).toEqual(['Control link failure', 'Ineligible timer expired']);
+    expect(rowsAt(run, 4000, 'rg0@node1', 'rg1@node1')).toEqual(Array(2).fill('ineligible 100 w255 None'));
     expect(rowsAt(run, 184_000, ...ALL)).toEqual([
       'primary 200 w255 None',
       'disabled 100 w255 None',

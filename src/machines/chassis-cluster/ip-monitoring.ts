@@ -1,11 +1,12 @@
 // Whether one node reaches one monitored address, as a machine, and how it is wired. It knows no weights of groups.
 import { setup } from 'xstate';
+import type { NodeId } from '../../model/design';
 import { stateName } from '../kernel/state-name';
-import type { Delivery, InstanceId, InstanceSpec, MachineSpec, Role } from '../kernel/types';
+import type { Delivery, InstanceId, InstanceSpec, MachineSpec, Role, World } from '../kernel/types';
 import { deviceInstance, linkInstance, portInstance } from '../network';
 import { CLUSTER_TECHNOLOGY } from './build-design';
 import { type Cluster, type ClusterNode, childPorts } from './cluster';
-import { dependenciesOf } from './reachability';
+import { dependenciesOf, ownerOf } from './reachability';
 import type { IpMonitoring, RedundancyGroup } from './schema';
 
 type PingInput = { readonly detectMs: number; readonly children: number };
@@ -225,3 +226,15 @@ export function ipFault(cluster: Cluster, kind: 'fail' | 'repair', target: strin
   const type = `${kind === 'fail' ? 'FAIL' : 'REPAIR'}${word === undefined ? '' : '_HERE'}`;
   return hit.map((one) => ({ to: one.id, event: { type } }));
 }
+
+/** Devices that a node does not reach because their address was failed by name; nothing where no drawn device has the address. */
+export const unreachableDevices = (
+  cluster: Cluster,
+  world: World,
+): readonly { readonly member: NodeId; readonly device: NodeId }[] =>
+  targetsOf(cluster).flatMap(({ id, node, target }) => {
+    const context = world.state(id)?.context;
+    if (context?.dead !== true && context?.deadHere !== true) return [];
+    const device = ownerOf(cluster, target.address);
+    return device ? [{ member: node.id, device: device.id }] : [];
+  });

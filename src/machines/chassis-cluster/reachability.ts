@@ -1,5 +1,5 @@
 // What in the surroundings must work for a monitored address to answer: devices and links without which it cannot be reached.
-import type { LinkId, NodeId } from '../../model/design';
+import type { DesignNode, LinkId, NodeId } from '../../model/design';
 import type { Cluster } from './cluster';
 import type { Reth } from './schema';
 
@@ -15,15 +15,17 @@ interface Step {
   readonly from: Step | undefined;
 }
 
+/** The drawn device that has the address. */
+export const ownerOf = ({ design }: Cluster, address: string): DesignNode | undefined =>
+  Object.values(design.nodes).find((node) => node.addresses?.some((own) => own.split('/')[0] === address));
+
 /**
  * Devices and links between a reth's segment and the owner of the address that no other way goes around; nothing where no
  * device of the drawing has the address. Ways that need two faults to break are not seen.
  */
 export function dependenciesOf(cluster: Cluster, reth: Reth, address: string): Dependencies {
   const { design } = cluster;
-  const owner = Object.values(design.nodes).find((node) =>
-    node.addresses?.some((own) => own.split('/')[0] === address),
-  );
+  const owner = ownerOf(cluster, address);
   if (!owner) return NONE;
   const members = new Set<NodeId>(cluster.members.map(({ id }) => id));
   const children = new Set(reth.children.flatMap((name) => cluster.port(name)?.id ?? []));

@@ -4,6 +4,7 @@ import type { GroupTraffic, VirtualInterface } from '../kernel/technology';
 import type { World } from '../kernel/types';
 import { portInstance } from '../network';
 import { type Cluster, type ClusterNode, childPorts } from './cluster';
+import { unreachableDevices } from './ip-monitoring';
 import { comparePortNames } from './models';
 import { rethMac } from './reth-mac';
 import type { RgContext } from './rg-context';
@@ -27,6 +28,7 @@ export function trafficOf(cluster: Cluster, world: World): GroupTraffic {
       .filter(({ number }) => number > 0)
       .every(({ number }) => cluster.members.every((node) => holdsSessions(world, number, node))),
     copiesNew: copiesNew(cluster, world),
+    unreachable: unreachableDevices(cluster, world),
   };
 }
 

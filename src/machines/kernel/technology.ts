@@ -57,6 +57,8 @@ export interface GroupTraffic {
   readonly synchronised: boolean;
   /** False while sessions that begin now are not copied; what was copied before stays. Absent = they are. */
   readonly copiesNew?: boolean;
+  /** Devices that a member does not reach though every link is up: an address that was failed by name. */
+  readonly unreachable?: readonly { readonly member: NodeId; readonly device: NodeId }[];
 }
 export interface VirtualInterface {
   readonly name: string;

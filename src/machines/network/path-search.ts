@@ -12,6 +12,8 @@ export interface Conditions {
   readonly announcer: (virtual: VirtualInterface) => NodeId | undefined;
   /** Several devices answer for it. */
   readonly isContested: (virtual: VirtualInterface) => boolean;
+  /** A member and a neighbour on its segment that do not reach each other, though every link is up. */
+  readonly isSevered: (a: NodeId, b: NodeId) => boolean;
 }
 
 export interface PacketWay {
@@ -29,6 +31,8 @@ interface Place {
   readonly contested: boolean;
   readonly from: Place | undefined;
   readonly link: LinkId | undefined;
+  /** The last device that was no switch: the sender on this segment. */
+  readonly sender: NodeId;
 }
 
 const ENDS_ONLY: ReadonlySet<string> = new Set(['host', 'ap-group']);
@@ -87,6 +91,7 @@ class Search {
       contested,
       from: undefined,
       link: undefined,
+      sender: node,
     });
     if (from.kind === 'node') return [start(from.node, false)];
     const virtual = this.#interface(from.group, from.interface);
@@ -131,10 +136,14 @@ class Search {
     if (traffic === undefined) {
       // Most ways lead back to where the search has been.
       if (this.#seen.has(farNode)) return;
-      this.#visit({ node: farNode, enteredBy: undefined, crossed: false, contested, from: place, link });
+      const isSwitch = this.#topology.node(farNode)?.kind === 'switch';
+      if (!isSwitch && this.#conditions.isSevered(place.sender, farNode)) return;
+      const sender = isSwitch ? place.sender : farNode;
+      this.#visit({ node: farNode, enteredBy: undefined, crossed: false, contested, from: place, link, sender });
       return;
     }
-    const base = { node: farNode, crossed: false, from: place, link };
+    if (this.#conditions.isSevered(place.sender, farNode)) return;
+    const base = { node: farNode, crossed: false, from: place, link, sender: farNode };
     const virtual = ownedThrough(traffic, farNode, farPort);
     if (virtual === undefined) {
       if (isLocal(traffic, farPort)) this.#visit({ ...base, enteredBy: undefined, contested });
@@ -156,6 +165,7 @@ class Search {
         contested: place.contested,
         from: place,
         link: link.id,
+        sender: to,
       });
     }
   }

@@ -136,6 +136,11 @@ function conditionsIn(
   for (const node of topology.nodes) {
     for (const word of [node.name, handles.get(node.id) ?? node.name, node.id]) wordOf.set(word, node.id);
   }
+  const severed = new Set(
+    [...traffic.values()].flatMap(({ unreachable = [] }) =>
+      unreachable.map(({ member, device }) => `${member} ${device}`),
+    ),
+  );
   return {
     nodesOn: new Set(
       topology.nodes
@@ -152,6 +157,7 @@ function conditionsIn(
       return word === undefined || word === 'none' ? undefined : wordOf.get(word);
     },
     isContested: (virtual) => contested.has(virtual),
+    isSevered: (a, b) => severed.size > 0 && (severed.has(`${a} ${b}`) || severed.has(`${b} ${a}`)),
   };
 }
 
