@@ -20,7 +20,7 @@ describe('prompt', () => {
 
 describe('interpret', () => {
   it('takes unambiguous abbreviations', () => {
-    expect(typed('sh ch cl stat')).toEqual(typed('show chassis cluster status'));
+    expect(typed('sh ch cl statu')).toEqual(typed('show chassis cluster status'));
     expect(typed('show chassis cluster status').kind).toBe('show');
   });
   it('lists what an ambiguous word can be', () => {
@@ -74,7 +74,8 @@ describe('complete', () => {
   it.each([
     ['', ['show', 'request', 'clear']],
     ['sh', ['show']],
-    ['show chassis cluster st', ['status']],
+    ['show chassis cluster sta', ['status', 'statistics']],
+    ['show chassis cluster statu', ['status']],
     ['request chassis cluster failover redundancy-group ', ['0', '1']],
     ['request chassis cluster failover redundancy-group 1 node ', ['0', '1']],
     ['show version | m', ['match']],
