@@ -7,8 +7,8 @@ import { useView } from '../../../state/view-store';
 import type { Scene } from '../geometry/scene-types';
 import { shownRun } from '../live';
 import { prefersReducedMotion } from '../motion';
-import { draw, type Palette } from './draw';
-import { pictureOf } from './picture';
+import { draw, drawAtRest, type Palette } from './draw';
+import { chosenRoute, pictureOf } from './picture';
 
 export function Overlay({ scene }: { readonly scene: Scene }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -44,7 +44,7 @@ export function Overlay({ scene }: { readonly scene: Scene }) {
       useRun.subscribe(ask),
       useEditor.subscribe(ask),
       useView.subscribe((state, before) => {
-        if (state.layer !== before.layer) ask();
+        if (state.layer !== before.layer || state.selection.flow !== before.selection.flow) ask();
       }),
       flow.subscribe((state, before) => {
         if (state.transform !== before.transform) ask();
@@ -84,19 +84,26 @@ function paintOnce(
 ): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, element.width, element.height);
-  if (useEditor.getState().mode !== 'run') return;
+  const { mode } = useEditor.getState();
+  const { selection, layer } = useView.getState();
+  if (mode === 'design' && selection.flow === null) return;
   const state = useRun.getState();
-  const live = shownRun(state, 'run');
+  const live = shownRun(state, mode);
   if (!live) return;
   const ratio = window.devicePixelRatio || 1;
   context.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
+  if (mode === 'design') {
+    drawAtRest(context, chosenRoute(scene, live.run, live.atMs, selection.flow), palette);
+    return;
+  }
   const picture = pictureOf({
     scene,
     ...live,
     speed: state.speed,
     playing: state.playing,
     reduced: prefersReducedMotion(),
-    muted: useView.getState().layer === 'role',
+    muted: layer === 'role',
+    chosen: selection.flow,
   });
   draw(context, picture, palette);
 }
@@ -110,5 +117,6 @@ function paletteOf(element: HTMLElement): Palette {
     failed: colour('--role-failed-solid'),
     transition: colour('--role-transition-solid'),
     canvas: colour('--bg-canvas'),
+    chosen: colour('--accent'),
   };
 }

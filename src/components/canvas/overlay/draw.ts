@@ -10,6 +10,7 @@ export interface Palette {
   readonly failed: string;
   readonly transition: string;
   readonly canvas: string;
+  readonly chosen: string;
 }
 export interface FlowPicture {
   readonly id: string;
@@ -33,6 +34,8 @@ export interface PulsePicture {
   readonly rings: readonly { readonly radius: number; readonly opacity: number }[];
 }
 export interface Picture {
+  /** The way of the selected flow. */
+  readonly chosen: Route;
   readonly flows: readonly FlowPicture[];
   readonly rings: readonly RingPicture[];
   readonly pulses: readonly PulsePicture[];
@@ -52,6 +55,7 @@ const CHEVRON_GAP = 88;
 /** Draws the picture; the context is already in canvas coordinates. */
 export function draw(context: CanvasRenderingContext2D, picture: Picture, palette: Palette): void {
   const banded = new Set<string>();
+  drawChosen(context, picture.chosen, palette);
   for (const flow of picture.flows) drawGhost(context, flow, picture, palette);
   for (const flow of picture.flows) drawFlow(context, flow, picture, palette, banded);
   for (const pulse of picture.pulses) drawPulse(context, pulse, picture, palette);
@@ -73,6 +77,22 @@ function stroke(context: CanvasRenderingContext2D, line: Polyline, colour: strin
   trace(context, line);
   context.stroke();
   context.globalAlpha = 1;
+}
+
+const CHOSEN_BAND = 16;
+
+/** Wider than the band of a running flow, so that both are seen. */
+function drawChosen(context: CanvasRenderingContext2D, route: Route, palette: Palette): void {
+  context.lineCap = 'butt';
+  for (const piece of route)
+    if (!piece.isHidden)
+      stroke(context, piece.points, palette.chosen, CHOSEN_BAND, piece.kind === 'through' ? 0.12 : 0.24);
+}
+
+/** The way of the selected flow alone, with its direction: what Design shows of flows. */
+export function drawAtRest(context: CanvasRenderingContext2D, route: Route, palette: Palette): void {
+  drawChosen(context, route, palette);
+  drawChevrons(context, route, palette.chosen);
 }
 
 function drawGhost(context: CanvasRenderingContext2D, flow: FlowPicture, picture: Picture, palette: Palette): void {
@@ -117,7 +137,7 @@ function drawFlow(
     if (piece.kind === 'link') stroke(context, piece.points, palette.active, CORE, alpha * faded);
   }
   if (!picture.muted) {
-    if (picture.reduced) drawChevrons(context, route, palette);
+    if (picture.reduced) drawChevrons(context, route, palette.active);
     else drawPackets(context, route, picture, palette, flow.phase);
     if (flow.isLost) drawEnd(context, flow.route, route, palette);
   }
@@ -158,11 +178,11 @@ function drawPackets(
 }
 
 /** The direction of a path at rest: small arrow heads instead of packets. */
-function drawChevrons(context: CanvasRenderingContext2D, route: Route, palette: Palette): void {
+function drawChevrons(context: CanvasRenderingContext2D, route: Route, colour: string): void {
   const length = route.reduce((sum, piece) => sum + piece.length, 0);
   const count = Math.floor(length / CHEVRON_GAP);
   const distances = Array.from({ length: count }, (_, i) => CHEVRON_GAP / 2 + i * CHEVRON_GAP);
-  context.fillStyle = palette.active;
+  context.fillStyle = colour;
   along(route, distances, (point, next) => {
     const angle = Math.atan2(next.y - point.y, next.x - point.x);
     context.save();

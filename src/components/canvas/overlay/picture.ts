@@ -16,12 +16,24 @@ export interface PictureInput {
   readonly playing: boolean;
   readonly reduced: boolean;
   readonly muted: boolean;
+  /** Id of the flow that is selected. */
+  readonly chosen: string | null;
+}
+
+/** The way of one flow at an instant; the one that it had last while it is lost, none for a flow that never ran. */
+export function chosenRoute(scene: Scene, run: Run, atMs: number, flow: string | null): Route {
+  if (flow === null) return [];
+  const changes = pathChangesOf(run).get(flow) ?? pathChangesOf(run).get(`flow:${flow}`) ?? [];
+  const now = changes.findLastIndex((change) => change.atMs <= atMs);
+  const { view } = lastRunning(changes, now) ?? {};
+  return view ? routeOf(scene, view.links, view.path[0]) : [];
 }
 
 export function pictureOf(input: PictureInput): Picture {
   const frame = input.run.frameAt(input.atMs);
   return {
     flows: flowPictures(input, frame),
+    chosen: chosenRoute(input.scene, input.run, input.atMs, input.chosen),
     rings: ringPictures(input, frame),
     pulses: pulsePictures(input),
     atMs: input.atMs,

@@ -11,7 +11,7 @@ import { drawingsOf } from '../drawings';
 import { buildScene } from '../geometry/scene';
 import type { Scene } from '../geometry/scene-types';
 import { livingPart, routeOf } from '../overlay/flow-route';
-import { pictureOf } from '../overlay/picture';
+import { chosenRoute, pictureOf } from '../overlay/picture';
 import { announcementsOf, learningsOf, pathChangesOf, planIndex, sentencesOf } from '../overlay/run-index';
 import { headAndRest, toneOf } from './Caption';
 import { faultPlaces } from './fault-places';
@@ -27,7 +27,7 @@ let scene: Scene;
 let run: Run;
 let target: string;
 
-const seen = { speed: 1, playing: true, reduced: false, muted: false };
+const seen = { speed: 1, playing: true, reduced: false, muted: false, chosen: null };
 
 beforeAll(() => {
   const template = technologies
@@ -82,6 +82,18 @@ describe('canvas of a run', () => {
     expect(after?.isLost).toBe(false);
     expect(after?.before?.changedMs).toBe(outage.toMs);
     expect(after?.route.map(({ key }) => key)).not.toEqual(after?.before?.route.map(({ key }) => key));
+  });
+  it('knows the way of the selected flow, also while it is lost', () => {
+    const links = (atMs: number, flow: string | null) =>
+      chosenRoute(scene, run, atMs, flow).flatMap(({ link }) => link ?? []);
+    for (const flow of Object.values(design.flows)) {
+      const settled = run.frameAt(-1).flows.find(({ id: own }) => own === flow.id || own === `flow:${flow.id}`);
+      expect(links(-1, flow.id)).toEqual(settled?.links);
+      const [outage] = run.outages.get(settled?.id ?? '') ?? [];
+      if (outage) expect(links(outage.fromMs + 1, flow.id)).toEqual(links(outage.fromMs - 1, flow.id));
+    }
+    expect(links(-1, null)).toEqual([]);
+    expect(links(-1, 'nobody')).toEqual([]);
   });
   it('splits an outage into parts that add up and end with it', () => {
     for (const [flow, outages] of run.outages)
