@@ -88,12 +88,26 @@ export class Canvas {
     return { x: box.x + x, y: box.y + y };
   }
 
-  /** TMP */
-  async pull(from: string, to: string): Promise<void> {
-    await this.device(from).getByText(from, { exact: true }).first().click();
-    await this.#page.getByRole('button', { name: 'Connect…' }).click();
-    await this.#page.getByRole('combobox', { name: 'Device and port' }).fill(to);
-    await this.#page.keyboard.press('Enter');
+  /** The dot of a device's next free port: a link is pulled from it, or let go on it. */
+  freePort(device: string): Locator {
+    return this.drawing.getByLabel(new RegExp(`^New link from ${escaped(device)} `));
+  }
+
+  /** Pulls a link from a device's next free port to another card: on its body, or onto the port that then shows itself there. */
+  async pull(from: string, to: string, onto: 'card' | 'port'): Promise<void> {
+    const { mouse } = this.#page;
+    await this.device(from).getByText(from, { exact: true }).first().hover();
+    const start = await this.centreOf(this.freePort(from));
+    const card = await this.centreOf(this.device(to));
+    await mouse.move(start.x, start.y);
+    await mouse.down();
+    await mouse.move(start.x + 4, start.y + 4);
+    await mouse.move(card.x, card.y, { steps: 8 });
+    if (onto === 'port') {
+      const port = await this.centreOf(this.freePort(to));
+      await mouse.move(port.x, port.y, { steps: 4 });
+    }
+    await mouse.up();
   }
 
   /** Presses, moves and lets go; the first small move is the one that the drawing library takes as the beginning. */
