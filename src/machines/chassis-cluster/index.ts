@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { Design, Group, JsonObject, NodeId } from '../../model/design';
 import type { HaTechnology } from '../kernel/technology';
 import { CLUSTER_TECHNOLOGY } from './build-design';
+import { changeModel } from './change-model';
 import { clusterAlias } from './cluster';
 import { readClusterConfig } from './config-read';
 import { writeClusterConfig } from './config-write';
@@ -41,6 +42,7 @@ export const chassisCluster: HaTechnology = {
   alias: clusterAlias,
   portNames,
   form: formCluster,
+  setModel: changeModel,
   read: readClusterConfig,
   write: writeClusterConfig,
   commands: clusterCommands,

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
 import type {
+  Consequence,
   Delivery,
   Exclusive,
   InstanceId,
@@ -41,6 +42,8 @@ export interface GroupPlan {
   readonly execute: (step: Step, world: World) => StepOutcome | undefined;
   /** What must never be active twice while the members hear each other. */
   readonly exclusives?: readonly Exclusive[];
+  /** Like the plan's: asked at the end of an instant in which something changed, until it has nothing more to say. */
+  readonly afterInstant?: (world: World) => readonly Consequence[];
 }
 
 /** Who owns a virtual interface on a segment, and how a packet may cross a member. */
@@ -203,6 +206,8 @@ export interface HaTechnology {
   readonly portNames: (design: Design, group: Group, node: NodeId) => readonly string[];
   /** What joining these devices does to the design: renames ports, adds HA links. Undoable as one step by the caller. */
   readonly form: (design: Design, members: readonly NodeId[], name: string) => Design | { readonly error: string };
+  /** Gives all members of a group another hardware model: ports renumbered, links kept. Undoable as one step by the caller. */
+  readonly setModel?: (design: Design, group: Group, model: string) => Design | { readonly error: string };
   /** Recognises and reads a configuration; undefined = this tree is not mine. */
   readonly read: (tree: JunosTree, source: Omit<ConfigSource, 'id' | 'subject'>) => ConfigImport | undefined;
   readonly write: (design: Design, group: Group) => ConfigExport;
