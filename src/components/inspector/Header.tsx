@@ -14,7 +14,9 @@ export function Header({ kind, title, detail, action }: HeaderProps) {
     <header className="flex min-h-[53px] shrink-0 items-center gap-2 border-b border-line px-3 py-2">
       <DeviceTile kind={kind} />
       <div className="min-w-0 flex-1">
-        <h2 className="truncate text-14 leading-[18px] font-semibold">{title}</h2>
+        <h2 title={title} className="truncate text-14 leading-[18px] font-semibold">
+          {title}
+        </h2>
         <p className="truncate text-11 text-ink-3">{detail}</p>
       </div>
       {action}

@@ -13,9 +13,11 @@ import { Button, cx, minus, type PartKind, RoleBadge } from '../ui';
 import { FactsSection } from './Facts';
 import { wordsOfKey } from './form/field-words';
 import { Header } from './Header';
+import { LedTo } from './LedTo';
 import { StateChartView } from './StateChartView';
 import { Settings, SubjectSettings } from './SubjectSettings';
 import { focusOf, instancesOf, subjectOf, subjectOfSpec } from './subject';
+import { headOf } from './subject-head';
 import { lasting, TimersSection } from './Timers';
 import { WeightLedger } from './WeightLedger';
 import { WhySection } from './WhyChain';
@@ -126,7 +128,7 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
       <Header
         kind={kindOf(design, spec)}
         title={spec.title}
-        detail={[spec.node, meter?.detail ?? serviceOf(design, run, spec)].filter(Boolean).join(', ') || spec.id}
+        detail={detailOf(design, run, spec, meter?.detail)}
         action={<LiveBadge run={run} spec={spec} view={view} />}
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
@@ -143,6 +145,7 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
           </div>
         ) : null}
         <Reasons run={run} spec={spec} view={view} />
+        <LedTo run={run} instance={spec.id} />
         <TimersSection timers={timers} run={run} />
         {spec.machine.chart ? (
           <StateChartView chart={spec.machine.chart} view={view} lastChange={lastChange(run, spec.id, view)} />
@@ -173,7 +176,7 @@ function LockedSettings({ design, subject }: { readonly design: Design; readonly
             aria-hidden="true"
             className={cx('shrink-0 text-ink-3', open && 'rotate-90')}
           />
-          <span className="truncate font-semibold">Settings</span>
+          <span className="shrink-0 font-semibold">Settings</span>
           <span className="truncate text-ink-3">{subjectName(design, subject)}</span>
         </button>
         <Button
@@ -237,6 +240,14 @@ function lastChange(
   return run.trace.findLast(
     (entry) => entry.instance === instance && entry.seq <= view.lastEntry && entry.from !== entry.to && entry.atMs >= 0,
   );
+}
+
+/** The line below the name: what of the design it is, or where it lives and what it is set to. */
+function detailOf(design: Design, run: Run, spec: InstanceSpec, setTo: string | undefined): string {
+  const subject = subjectOfSpec(design, spec);
+  if (subject.kind === 'port' || subject.kind === 'link' || subject.kind === 'node')
+    return headOf(design, subject).detail;
+  return [spec.node, setTo ?? serviceOf(design, run, spec)].filter(Boolean).join(', ') || spec.id;
 }
 
 /** What a flow carries; undefined for anything else. */

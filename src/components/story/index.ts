@@ -2,6 +2,7 @@
 
 export { reasonOf, roleAfter } from './entry-words';
 export { type FlowLook, flowLook, flowsOf } from './flow-look';
+export { type Follower, followersOf } from './followed';
 export { clockLabel, durationLabel, playheadLabel, spokenInstant } from './instants';
 export { type Meter, metersOf } from './meters';
 export { begunBy, lostLabel } from './outages';

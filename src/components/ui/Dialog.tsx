@@ -31,7 +31,7 @@ function Modal({ onClose, title, bare = false, children, footer, className }: Om
       dialog?.close?.();
       // An entry of the palette may have moved the focus on purpose.
       if (
-        before instanceof HTMLElement &&
+        (before instanceof HTMLElement || before instanceof SVGElement) &&
         (document.activeElement === null || document.activeElement === document.body)
       )
         before.focus();

@@ -199,6 +199,24 @@ const item = (label: string, onSelect = vi.fn(), off?: string): MenuEntry => ({
   onSelect,
 });
 
+test('a menu at a point gives the focus back to what had it, also to a part of a drawing', () => {
+  render(
+    <svg aria-label="Drawing">
+      <g tabIndex={0} data-testid="link" />
+    </svg>,
+  );
+  const link = screen.getByTestId('link');
+  link.focus();
+  expect(document.activeElement).toBe(link);
+  const menu = (at: { readonly x: number; readonly y: number } | null) => (
+    <PointMenu at={at} title="link" entries={[item('Kill')]} onClose={() => {}} />
+  );
+  const { rerender } = render(menu({ x: 1, y: 1 }));
+  expect(document.activeElement?.textContent).toBe('Kill');
+  rerender(menu(null));
+  expect(document.activeElement).toBe(link);
+});
+
 test('a menu opens on its first entry, arrows wrap round, letters find, Escape gives the focus back', () => {
   const menu = openMenu([
     item('set lines'),

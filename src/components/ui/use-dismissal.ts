@@ -1,6 +1,12 @@
 // For what floats until it is dismissed: takes the focus, closes on a press elsewhere, gives the focus back. It knows no content.
 import { useEffect, useEffectEvent } from 'react';
 
+/** What has the focus: an element of the page or of a drawing. */
+const focused = (): HTMLElement | SVGElement | null => {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement || activeElement instanceof SVGElement ? activeElement : null;
+};
+
 /**
  * @param id of the floating element
  * @param opener gets the focus back; without one, whatever had it
@@ -9,7 +15,7 @@ import { useEffect, useEffectEvent } from 'react';
 export function useDismissal(id: string, opener: HTMLElement | null, firstStop: string, onClose: () => void): void {
   const close = useEffectEvent(onClose);
   useEffect(() => {
-    const before = opener ?? (document.activeElement instanceof HTMLElement ? document.activeElement : null);
+    const before = opener ?? focused();
     const floating = document.getElementById(id);
     (floating?.querySelector<HTMLElement>(firstStop) ?? floating)?.focus();
     const pressElsewhere = (event: PointerEvent): void => {
