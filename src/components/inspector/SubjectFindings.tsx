@@ -44,7 +44,7 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
         <p>
           <b className="font-semibold">{finding.message}</b> {finding.explanation}
         </p>
-        <div className="mt-2 flex flex-wrap items-center gap-1.5">
+        <div className="mt-2 flex flex-wrap items-center gap-x-1.5 gap-y-2">
           {fix ? (
             <Button size="sm" onClick={() => applyStep(fix.label, fix.apply)}>
               {fix.label}

@@ -27,7 +27,7 @@ function TimerRow({ timer, run }: { readonly timer: RunningTimer; readonly run: 
   const elapsed = Math.min(total, Math.max(0, nowMs - timer.startedMs));
   const rule = run.plan.rules.get(timer.rule);
   return (
-    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-12">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2 text-12">
       <Ring elapsed={elapsed / total} size={14} />
       <span className="min-w-28 flex-1">{timer.name}</span>
       <span className="num whitespace-nowrap text-ink-2">

@@ -43,7 +43,7 @@ function Step({ step, last }: { readonly step: WhyStep; readonly last: boolean }
       ) : step.reason === '' ? null : (
         <p className="text-ink-2">{step.reason}</p>
       )}
-      <div className="mt-1 flex flex-wrap gap-1 empty:hidden">
+      <div className="mt-1 flex flex-wrap gap-x-1 gap-y-2 empty:hidden">
         {step.timer ? (
           <RuleChip label={`${step.timer.name} ${durationLabel(step.timer.durationMs)}`} rule={step.timer.rule} />
         ) : null}
