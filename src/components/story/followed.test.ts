@@ -29,6 +29,23 @@ describe('what a fault led to', () => {
     expect(told(PORT, 3_000).map(([id]) => id)).toEqual(['rg@a', 'rg@b']);
     expect(told(PORT, 3_000)[1]).toEqual(['rg@b', 'A peer that gave up is replaced.']);
   });
+  it('is not who was only told of it', () => {
+    const made = run();
+    const told = {
+      ...made.trace[0],
+      atMs: 2_000,
+      seq: 2.5,
+      instance: 'rg@b',
+      event: 'PEER',
+      from: 'secondary',
+      to: 'secondary',
+      cause: 2,
+      rule: 'T-01',
+      facts: {},
+    };
+    const trace = [...made.trace.slice(0, 3), told, ...made.trace.slice(3)];
+    expect(followersOf({ ...made, trace }, PORT, 2_000).map(({ spec }) => spec.id)).toEqual(['rg@a']);
+  });
   it('is nothing before it, and nothing for what the user did not touch', () => {
     expect(told(PORT, 1_999)).toEqual([]);
     expect(told('port:b/ge-0/0/3', 9_000)).toEqual([]);

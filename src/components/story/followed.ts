@@ -1,10 +1,10 @@
 // What a deed of the user led to: the machines that changed by it, up to an instant. Pure; it draws nothing.
 import type { InstanceSpec, Run, Step, TraceEntry } from '../../machines/kernel/types';
-import { reasonOf } from './entry-words';
+import { LEDGER, reasonOf } from './entry-words';
 
 export interface Follower {
   readonly spec: InstanceSpec;
-  /** Why, in one sentence or in figures; may be empty. */
+  /** Why, in one sentence or in figures, or the way of a flow; may be empty. */
   readonly reason: string;
 }
 
@@ -17,21 +17,22 @@ const deedOf = (run: Run, instance: string, atMs: number): TraceEntry | undefine
 
 /**
  * The rows and flows in whose chain of causes the last deed to this machine stands, in the order in which they were touched,
- * each with the reason of its last entry that has one. Empty where the user did nothing to it.
+ * each with the reason of the last entry that changed its state or a figure. Empty where the user did nothing to it.
  */
 export function followersOf(run: Run, instance: string, atMs: number): readonly Follower[] {
   const deed = deedOf(run, instance, atMs);
   if (!deed) return [];
+  const flows = new Set(run.plan.flows?.map((flow) => flow.instance));
   const led = new Set([deed.seq]);
   const reasons = new Map<string, string>();
   for (const entry of run.trace) {
     if (entry.atMs > atMs || entry.cause === null || !led.has(entry.cause)) continue;
     led.add(entry.seq);
-    const reason = reasonOf(entry.text, run.plan.rules.get(entry.rule));
-    if (entry.from === entry.to && reason === '') continue;
-    reasons.set(entry.instance, reason || (reasons.get(entry.instance) ?? ''));
+    const isFlow = flows.has(entry.instance);
+    if (!isFlow && entry.from === entry.to && !LEDGER.test(entry.text ?? '')) continue;
+    // A flow tells its way; that it is lost is no reason.
+    reasons.set(entry.instance, isFlow ? (entry.text ?? '') : reasonOf(entry.text, run.plan.rules.get(entry.rule)));
   }
-  const flows = new Set(run.plan.flows?.map((flow) => flow.instance));
   return [...reasons].flatMap(([id, reason]) => {
     const spec = run.plan.instances.find((each) => each.id === id);
     return spec && id !== instance && (spec.anchor?.kind === 'row' || flows.has(id)) ? [{ spec, reason }] : [];
