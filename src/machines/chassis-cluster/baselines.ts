@@ -1,4 +1,4 @@
-// Configurations of the reference's conformance baselines and of the gallery, as data. It draws nothing.
+// Configurations of the reference's conformance baselines as data. It draws nothing.
 import { clusterPortName } from './models';
 import {
   type ChassisClusterConfig,
@@ -9,21 +9,21 @@ import {
 } from './schema';
 
 /** Node-1 slot offsets of the two models that the baselines use. */
-const SRX345_OFFSET = 5;
-const SRX5800_OFFSET = 12;
+export const SRX345_OFFSET = 5;
+export const SRX5800_OFFSET = 12;
 
-const onBoth = (offset: number, port: string): readonly string[] => [port, clusterPortName(offset, 1, port)];
-const monitors = (ports: readonly string[], weight: number): RedundancyGroup['interfaceMonitors'] =>
+export const onBoth = (offset: number, port: string): readonly string[] => [port, clusterPortName(offset, 1, port)];
+export const monitors = (ports: readonly string[], weight: number): RedundancyGroup['interfaceMonitors'] =>
   ports.map((port) => ({ interface: port, weight }));
 
-const outside = (children: readonly string[], redundancyGroup = 1): Reth => ({
+export const outside = (children: readonly string[], redundancyGroup = 1): Reth => ({
   name: 'reth0',
   redundancyGroup,
   children,
   vlanTagging: false,
   units: [{ unit: 0, inet: ['203.0.113.2/29'], inet6: [], zone: 'untrust' }],
 });
-const inside = (children: readonly string[], redundancyGroup = 1): Reth => ({
+export const inside = (children: readonly string[], redundancyGroup = 1): Reth => ({
   name: 'reth1',
   redundancyGroup,
   children,
@@ -137,43 +137,4 @@ export const BASELINES: Readonly<
     model: 'SRX345',
     config: withGroup(a7, 1, (group) => ({ ...group, interfaceMonitors: [] })),
   },
-};
-
-const edgeOutside = ['ge-0/0/14', 'ge-0/0/15'].flatMap((port) => onBoth(SRX345_OFFSET, port));
-const edgeInside = ['ge-0/0/12', 'ge-0/0/13'].flatMap((port) => onBoth(SRX345_OFFSET, port));
-
-const management: ChassisClusterConfig['node'] = [{ fxp0: ['192.0.2.11/24'] }, { fxp0: ['192.0.2.12/24'] }];
-
-/** The gallery's active/passive pair: a LAG of two links on either side, so that one lost link moves nothing. */
-export const hqEdgePair: ChassisClusterConfig = {
-  ...emptyClusterConfig,
-  controlLinkRecovery: true,
-  rethCount: 2,
-  redundancyGroups: [
-    plainRedundancyGroup(0, [200, 100]),
-    {
-      ...plainRedundancyGroup(1, [200, 100]),
-      preempt: { delayS: 30 },
-      interfaceMonitors: monitors([...edgeOutside, ...edgeInside], 150),
-    },
-  ],
-  reths: [
-    {
-      ...outside(edgeOutside),
-      lacp: { mode: 'active', periodic: 'fast' },
-      units: [{ unit: 0, inet: ['203.0.113.2/24'], inet6: [], zone: 'untrust' }],
-    },
-    { ...inside(edgeInside), lacp: { mode: 'active', periodic: 'fast' } },
-  ],
-  fabric: { fab0: ['ge-0/0/2'], fab1: ['ge-5/0/2'] },
-  node: management,
-  staticRoutes: [{ prefix: '0.0.0.0/0', nextHop: '203.0.113.1' }],
-};
-
-/** The gallery's active/active pair: each node is home of one redundancy group. */
-export const activeActivePair: ChassisClusterConfig = {
-  ...a3,
-  controlLinkRecovery: true,
-  fabric: { fab0: ['ge-0/0/2', 'ge-0/0/5'], fab1: ['ge-5/0/2', 'ge-5/0/5'] },
-  node: management,
 };

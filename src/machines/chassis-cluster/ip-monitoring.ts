@@ -181,7 +181,7 @@ export function ipMonitorRoutes(cluster: Cluster): {
     network.push([device, 'device-on', { to: one.id, event: { type: 'OWN_ON' } }]);
     network.push([device, 'device-off', { to: one.id, event: { type: 'OWN_OFF' } }]);
     const reth = rethOf(cluster, one);
-    const way = reth ? dependenciesOf(cluster, reth, one.target.address) : { devices: [], links: [] };
+    const way = reth ? dependenciesOf(cluster, reth, one.node, one.target.address) : { devices: [], links: [] };
     for (const node of way.devices) {
       const far = deviceInstance(cluster.handleOf(node));
       network.push([far, 'device-off', { to: one.id, event: { type: 'WAY_BROKEN' } }]);

@@ -7,6 +7,8 @@ export interface ClusterModel {
   /** First FPC number of node 1; node 0 keeps its numbers whatever its role. */
   readonly offset: number;
   readonly offsetConfidence: Confidence;
+  /** Slots of one node; null = the reference has no number. For fixed boxes the offset is not this number. */
+  readonly slots: number | null;
   /** Local port that turns into fxp0; null = the device has a port for management only. */
   readonly fxp0: string | null;
   readonly fxp0Confidence: Confidence;
@@ -28,6 +30,7 @@ const model = (name: string, offset: number, source: string, more: Partial<Clust
   name,
   offset,
   offsetConfidence: 'documented',
+  slots: offset,
   fxp0: null,
   fxp0Confidence: 'documented',
   controlPorts: [],
@@ -53,7 +56,11 @@ const branchOf = (
   branch: true,
 });
 
-const guessed = { offsetConfidence: 'unconfirmed', controlConfidence: 'unconfirmed' } as const;
+const guessed = {
+  offsetConfidence: 'unconfirmed',
+  controlConfidence: 'unconfirmed',
+  fxp0Confidence: 'unconfirmed',
+} as const;
 const dualEm = { controlNames: ['em0', 'em1'] } as const;
 
 /** Section 2 of the reference, row by row. */
@@ -64,7 +71,6 @@ export const CLUSTER_MODELS: readonly ClusterModel[] = [
   model('SRX110', 1, 'UNCONFIRMED', {
     ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe']),
     ...guessed,
-    fxp0Confidence: 'unconfirmed',
   }),
   model('SRX210', 2, 'IX, J-SLOT47, J-FABCFG', {
     ...branchOf('fe-0/0/6', 'fe-0/0/7', ['fe', 'ge']),
@@ -99,35 +105,41 @@ export const CLUSTER_MODELS: readonly ClusterModel[] = [
     controlPorts: ['ge-0/0/10', 'ge-0/0/11'],
     ...dualEm,
   }),
-  model('SRX1500', 7, 'J-HW', { offsetConfidence: 'unconfirmed' }),
-  model('SRX1600', 7, 'J-SLOTPT, J-HW', { ...dualEm }),
+  model('SRX1500', 7, 'J-HW', { slots: 1, offsetConfidence: 'unconfirmed' }),
+  model('SRX1600', 7, 'J-SLOTPT, J-HW', { ...dualEm, slots: 3 }),
   model('SRX2300', 7, 'J-HW', {
     ...dualEm,
+    slots: null,
     offsetConfidence: 'unconfirmed',
   }),
   model('SRX4120', 7, 'J-HW', {
     ...dualEm,
+    slots: null,
     offsetConfidence: 'unconfirmed',
   }),
   model('SRX4300', 7, 'J-HW', {
     ...dualEm,
+    slots: null,
     offsetConfidence: 'unconfirmed',
   }),
   model('SRX3400', 8, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed' }),
   model('SRX3600', 13, 'J-CTLIF122', { ...dualEm, offsetConfidence: 'unconfirmed' }),
   model('SRX4100', 7, 'UNCONFIRMED', {
     ...guessed,
+    slots: 1,
     fabric: 'the fabric port xe-0/0/8 or any xe',
   }),
   model('SRX4200', 7, 'UNCONFIRMED', {
     ...guessed,
+    slots: 1,
     fabric: 'the fabric port xe-0/0/8 or any xe',
   }),
   model('SRX4600', 7, 'UNCONFIRMED', {
     ...guessed,
     ...dualEm,
+    fabric: 'the fabric ports for it or any free port of the same type on both nodes',
   }),
-  model('SRX4700', 7, 'UNCONFIRMED', { ...guessed, ...dualEm }),
+  model('SRX4700', 7, 'UNCONFIRMED', { ...guessed, ...dualEm, slots: null }),
   model('SRX5400', 3, 'UNCONFIRMED', {
     ...dualEm,
     offsetConfidence: 'unconfirmed',
@@ -137,6 +149,7 @@ export const CLUSTER_MODELS: readonly ClusterModel[] = [
   model('SRX5800', 12, 'J-AACN', { ...dualEm, needsControlPorts: true }),
   model('vSRX', 7, 'CAP-PS, CAP-VSRX, IBM-CFG', {
     offsetConfidence: 'captured',
+    slots: null,
     controlConfidence: 'unconfirmed',
     fxp0Confidence: 'unconfirmed',
     fabricMedia: ['ge'],

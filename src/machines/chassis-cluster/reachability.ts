@@ -1,6 +1,6 @@
 // What in the surroundings must work for a monitored address to answer: devices and links without which it cannot be reached.
 import type { DesignNode, LinkId, NodeId } from '../../model/design';
-import type { Cluster } from './cluster';
+import { type Cluster, type ClusterNode, childPorts } from './cluster';
 import type { Reth } from './schema';
 
 export interface Dependencies {
@@ -20,15 +20,15 @@ export const ownerOf = ({ design }: Cluster, address: string): DesignNode | unde
   Object.values(design.nodes).find((node) => node.addresses?.some((own) => own.split('/')[0] === address));
 
 /**
- * Devices and links between a reth's segment and the owner of the address that no other way goes around; nothing where no
+ * Devices and links between one node's side of a reth and the owner of the address that no other way goes around; nothing where no
  * device of the drawing has the address. Ways that need two faults to break are not seen.
  */
-export function dependenciesOf(cluster: Cluster, reth: Reth, address: string): Dependencies {
+export function dependenciesOf(cluster: Cluster, reth: Reth, node: ClusterNode, address: string): Dependencies {
   const { design } = cluster;
   const owner = ownerOf(cluster, address);
   if (!owner) return NONE;
   const members = new Set<NodeId>(cluster.members.map(({ id }) => id));
-  const children = new Set(reth.children.flatMap((name) => cluster.port(name)?.id ?? []));
+  const children = new Set(childPorts(cluster, reth, node).map(({ id }) => id));
   const cables = Object.values(design.links).flatMap((link) => {
     const [a, b] = [design.ports[link.a], design.ports[link.b]];
     return a && b && link.kind === 'revenue' ? [{ id: link.id, a, b }] : [];

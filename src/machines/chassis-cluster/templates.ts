@@ -1,8 +1,9 @@
 // Built-in designs: the baselines of the conformance table with their options, and the gallery's pairs.
 import type { Design } from '../../model/design';
 import type { Template } from '../kernel/technology';
-import { activeActivePair, BASELINES, hqEdgePair } from './baselines';
+import { BASELINES } from './baselines';
 import { buildClusterDesign, type ClusterMember } from './build-design';
+import { REFERENCE_DESIGNS } from './reference-designs';
 import type { ChassisClusterConfig, RedundancyGroup } from './schema';
 import { withTwin } from './twin';
 
@@ -146,6 +147,7 @@ function template(
   about: Omit<Template, 'options' | 'build'>,
   members: readonly [ClusterMember, ClusterMember],
   config: ChassisClusterConfig,
+  finish: (design: Design) => Design = (design) => design,
 ): Template {
   return {
     ...about,
@@ -158,7 +160,7 @@ function template(
       if ('error' in changed) return changed;
       const id = [about.id, ...options].join('+');
       const build = options.includes(TWIN) ? withTwin : buildClusterDesign;
-      return build({ name: about.title, id, nodes: members, config: changed.config });
+      return finish(build({ name: about.title, id, nodes: members, config: changed.config }));
     },
   };
 }
@@ -170,27 +172,8 @@ const pairOf = (model: string, names: readonly [string, string]): readonly [Clus
 ];
 
 export const templates: readonly Template[] = [
-  template(
-    {
-      id: 'hq-edge-pair',
-      title: 'HQ edge pair',
-      summary: 'Two SRX345 as one firewall: one node forwards, the other waits.',
-      gallery: true,
-      firstFault: 'node:srx-a',
-    },
-    pairOf('SRX345', ['srx-a', 'srx-b']),
-    hqEdgePair,
-  ),
-  template(
-    {
-      id: 'active-active-pair',
-      title: 'Active/active pair',
-      summary: 'Two redundancy groups, one at home on each node; traffic between them crosses the fabric.',
-      gallery: true,
-      firstFault: 'node:srx-b',
-    },
-    pairOf('SRX345', ['srx-a', 'srx-b']),
-    activeActivePair,
+  ...REFERENCE_DESIGNS.map(({ model, names, config, finish, ...about }) =>
+    template({ ...about, gallery: true }, pairOf(model, names), config, finish),
   ),
   ...Object.entries(BASELINES).map(([key, { title, model, config }]) =>
     template(
