@@ -13,6 +13,7 @@ import {
 import { ordered } from '../../model/records';
 
 const SHARED = asId<NodeId>('sw-out');
+const HEADS_DIFFER = 8;
 const ROUTER = asId<NodeId>('isp');
 
 /** The outside switch of a drawn pair as two, `sw-wan-a` above and `sw-wan-b` below; both end on the router. */
@@ -48,7 +49,8 @@ export function withOwnUplinks(design: Design): Design {
   const points = design.layout.nodes;
   const place = (index: number): Point => ({
     x: points[SHARED]?.x ?? 0,
-    y: points[members[index] ?? SHARED]?.y ?? 0,
+    // A switch's head is higher than a node's: its first port stands beside the node's, for a straight line.
+    y: (points[members[index] ?? SHARED]?.y ?? 0) - (index === 0 ? HEADS_DIFFER : 0),
   });
   return {
     ...design,

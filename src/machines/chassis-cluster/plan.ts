@@ -200,7 +200,7 @@ function routesOf(cluster: Cluster): Routes {
           event: { type: 'FABRIC_RETURNING' },
         });
       if (number === 0) continue;
-      for (const word of ['NODE_KEEPS', 'NODE_INELIGIBLE', 'NODE_DISABLED', 'SUSPEND'])
+      for (const word of ['NODE_KEEPS', 'NODE_INELIGIBLE', 'NODE_DISABLED', 'SUSPEND', 'PROBES_MISSING'])
         addRoute(routes, rgInstance(0, node), word, { to: own });
       addRoute(routes, own, 'HEALTH', { to: rgInstance(0, node) });
     }

@@ -87,13 +87,17 @@ const dataCentrePair: ChassisClusterConfig = {
   ],
 };
 
+const lanPorts = onBoth(SRX345_OFFSET, 'ge-0/0/4');
 const trapPorts = lag(['ge-0/0/3', 'ge-0/0/5', 'ge-0/0/6', 'ge-0/0/7']);
 /** With three links needed, two lost ones take reth0 down; their weights leave 85, so nothing moves. */
 const lagTrapPair: ChassisClusterConfig = {
   ...base,
   redundancyGroups: [
     plainRedundancyGroup(0, [200, 100]),
-    { ...plainRedundancyGroup(1, [200, 100]), interfaceMonitors: monitors(trapPorts, 85) },
+    {
+      ...plainRedundancyGroup(1, [200, 100]),
+      interfaceMonitors: [...monitors(trapPorts, 85), ...monitors(onBoth(SRX345_OFFSET, 'ge-0/0/4'), 255)],
+    },
   ],
   reths: [
     { ...outside(trapPorts), minimumLinks: 3, lacp: { mode: 'active', periodic: 'fast' } },
@@ -102,7 +106,6 @@ const lagTrapPair: ChassisClusterConfig = {
 };
 
 const wanPorts = onBoth(SRX345_OFFSET, 'ge-0/0/3');
-const lanPorts = onBoth(SRX345_OFFSET, 'ge-0/0/4');
 /** The first hop is pinged from both nodes: a dead path behind a living port moves the group, too. */
 const wanPair: ChassisClusterConfig = {
   ...base,

@@ -47,7 +47,7 @@ export type RgContext = Omit<RgInput, 'monitoredWeights'> & {
   readonly spusDown: readonly number[];
   /** Slots of failed cards, ascending; -1 is the control board. */
   readonly hardwareDown: readonly number[];
-  /** RG0 only: how many other groups of this node have failed. */
+  /** RG0 only, while the fabric is lost: how many other groups of this node have failed. */
   readonly failedGroups: number;
   /** Cold synchronisation is not complete (data-plane groups after a boot). */
   readonly coldSync: boolean;
@@ -194,6 +194,8 @@ export const withoutWeight = (list: readonly number[], weight: number): readonly
 
 export const isPeerHeard = (c: RgContext): boolean => c.control === 'up';
 
+export const hasHeartbeats = (c: RgContext): boolean => c.control === 'up' || c.control === 'silent';
+
 const isUnheard = (hearing: Hearing): boolean => hearing !== 'up' && hearing !== 'silent';
 
 /** Both links silent for the heartbeat time, after the peer had been heard: it is dead, or both links are cut. */
@@ -291,7 +293,7 @@ export const standsAlone = (c: RgContext): boolean => {
 /** Both nodes are past their initial hold and can copy sessions. */
 export const canSynchronise = (c: RgContext): boolean =>
   c.coldSync &&
-  (c.control === 'up' || c.control === 'silent') &&
+  hasHeartbeats(c) &&
   (c.fabric === 'up' || c.fabric === 'silent') &&
   ['primary', 'secondary', 'secondary-hold', 'ineligible'].includes(c.peerState);
 

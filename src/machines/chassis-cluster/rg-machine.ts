@@ -7,8 +7,8 @@ import {
   noteMonitor,
   noteMonitorQuietly,
   resumeMonitoring,
-  startsFailed,
   suspendMonitoring,
+  tellFailure,
 } from './rg-monitors';
 import {
   because,
@@ -72,14 +72,22 @@ export const rgMachine = rg.createMachine({
     CONTROL_LOST: hearing,
     FABRIC_UP: hearing,
     FABRIC_SILENT: hearing,
-    FABRIC_LOST: hearing,
+    FABRIC_LOST: { actions: [noteHearing, tellFailure, settleLater] },
     FABRIC_RETURNING: { actions: [noteHearing, evaluateLater] },
     SUSPEND: { actions: suspendMonitoring },
     RESUME: { actions: [resumeMonitoring, settleLater] },
     HEALTH: { actions: [noteHealth, settleLater] },
     PROBE: { actions: noteProbe },
     PROBES_MISSING: {
-      actions: [because('cc.probe.never'), rg.assign({ fabric: 'lost', awaitsProbe: false }), evaluateLater],
+      actions: [
+        because('cc.probe.never'),
+        rg.enqueueActions(({ context, enqueue }) => {
+          if (context.isRg0) enqueue.emit({ type: 'PROBES_MISSING' });
+        }),
+        noteHearing,
+        tellFailure,
+        settleLater,
+      ],
     },
     FABRIC_RIPE: { actions: [because('cc.fabric.waited'), rg.assign({ fabricWait: 'ripe' }), evaluateLater] },
     LEAVES: { actions: [because('cc.reboot.told'), rg.assign({ leaving: true })] },
@@ -111,7 +119,7 @@ export const rgMachine = rg.createMachine({
       on: {
         BOOTED: {
           target: 'hold',
-          actions: [rg.cancel('heartbeat'), because('cc.boot.hold'), forgetBeforeBoot, startsFailed],
+          actions: [rg.cancel('heartbeat'), because('cc.boot.hold'), forgetBeforeBoot],
         },
         SHOW_LOST: {
           actions: [

@@ -4,11 +4,17 @@ import { rg, SUSPENSION_MS } from './rg-setup';
 
 const RULES = { IF: 'cc.im.threshold', IP: 'cc.ip.threshold', SP: 'cc.spu.threshold', HW: 'cc.hw.threshold' } as const;
 
-/** What RG0 of the node has to know: the group fails now (true), is well again (false), or neither. */
+/** What RG0 of the node has to know while the fabric is lost: the group fails now (true), is well again (false), or neither. */
 function failsNow(before: RgContext, after: RgContext): boolean | undefined {
+  if (before.isRg0 || before.fabric !== 'lost') return undefined;
   const failed = weightOf(after) <= 0;
-  return before.isRg0 || failed === weightOf(before) <= 0 ? undefined : failed;
+  return failed === weightOf(before) <= 0 ? undefined : failed;
 }
+
+/** When the fabric is lost the health of the node decides: its failed groups tell RG0. */
+export const tellFailure = rg.enqueueActions(({ context, enqueue }) => {
+  if (!context.isRg0 && weightOf(context) <= 0) enqueue.emit({ type: 'HEALTH', failed: true });
+});
 
 /** Counts a monitor in or out; of a dead node, whose ports all go dark, without a word. */
 const countMonitor = (isTold: boolean) =>
@@ -76,9 +82,4 @@ export const endColdSync = rg.enqueueActions(({ context, enqueue }) => {
   const failed = failsNow(context, { ...context, coldSync: false });
   enqueue.assign({ coldSync: false });
   if (failed !== undefined) enqueue.emit({ type: 'HEALTH', failed });
-});
-
-/** A node that has booted knows no sessions: its data-plane groups start as failed. */
-export const startsFailed = rg.enqueueActions(({ context, enqueue }) => {
-  if (!context.isRg0) enqueue.emit({ type: 'HEALTH', failed: true });
 });

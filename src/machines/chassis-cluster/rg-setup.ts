@@ -5,6 +5,7 @@ import {
   effectivePriority,
   failureCodes,
   freshlyBooted,
+  hasHeartbeats,
   hasToYield,
   isControlFailed,
   isFabricDue,
@@ -81,6 +82,7 @@ export type RgEmission =
   | { type: 'TAKEN'; priority: number; manual: boolean }
   | { type: 'COUNTED' | 'ANNOUNCE' | 'REBOOT' | 'SUSPEND' }
   | { type: 'HEALTH'; failed: boolean }
+  | { type: 'PROBES_MISSING' }
   | { type: 'PROBE'; peer: 'primary' | 'candidate' | 'out' }
   | { type: 'NODE_KEEPS' | 'NODE_INELIGIBLE' | 'NODE_DISABLED'; link: 'control' | 'fabric' };
 
@@ -158,7 +160,7 @@ export const noteHearing = rg.assign(({ context, event }) => {
   switch (event.type) {
     case 'CONTROL_UP':
       // What the peer said before the silence is no longer true; both tell each other anew in this instant.
-      return { control: 'up', controlSettled: false, peerState: 'unknown' };
+      return { control: 'up', controlSettled: false, peerState: 'unknown', peerProbe: 'none' };
     case 'CONTROL_SILENT':
       return { control: 'silent' };
     case 'CONTROL_LOST':
@@ -169,6 +171,7 @@ export const noteHearing = rg.assign(({ context, event }) => {
         fabric: 'up',
         fabricSettled: false,
         takesAfterHold: false,
+        failedGroups: 0,
         peerProbe: 'none',
         controlSettled: context.control === 'up' && context.controlSettled,
       };
@@ -177,7 +180,9 @@ export const noteHearing = rg.assign(({ context, event }) => {
     case 'FABRIC_RETURNING':
       return { fabric: 'returning' };
     case 'FABRIC_LOST':
-      return { fabric: 'lost', peerProbe: 'none' };
+    case 'PROBES_MISSING':
+      // Groups of this node that have failed say so in this instant.
+      return { fabric: 'lost', peerProbe: 'none', failedGroups: 0, awaitsProbe: false };
     default:
       return context;
   }
@@ -211,8 +216,9 @@ export const noteHealth = rg.enqueueActions(({ context, event, enqueue }) => {
   enqueue.emit({ type: 'rule', rule: 'cc.health' });
 });
 
+/** What probes say of the peer matters only where heartbeats do not. */
 export const noteProbe = rg.enqueueActions(({ context, event, enqueue }) => {
-  if (event.type !== 'PROBE' || context.peerProbe === event.peer) return;
+  if (event.type !== 'PROBE' || context.peerProbe === event.peer || hasHeartbeats(context)) return;
   enqueue.assign({ peerProbe: event.peer });
   enqueue.emit({ type: 'rule', rule: 'cc.probe.role' });
   enqueue.raise({ type: 'EVALUATE' }, { delay: 0, id: 'evaluate' });
