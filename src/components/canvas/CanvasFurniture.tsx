@@ -1,11 +1,11 @@
 // What floats over the drawing: caption, layers, legend, zoom and tools, outage cards, the hint how to kill. It composes; the parts do the work.
 import { useStore } from '@xyflow/react';
-import { Map as MapIcon, Maximize, Minus, Plus, Spline, StickyNote, Workflow } from 'lucide-react';
+import { Map as MapIcon, Maximize, Minus, MousePointer2, Plus, Spline, StickyNote, Workflow } from 'lucide-react';
 import type { LinkKind } from '../../model';
 import { useEditor } from '../../state/editor-store';
 import { useRun } from '../../state/run-store';
 import { useView } from '../../state/view-store';
-import { IconButton, Kbd, Toolbar, ToolbarLine } from '../ui';
+import { Button, EmptyState, IconButton, Kbd, Toolbar, ToolbarLine } from '../ui';
 import { connectStart } from './actions';
 import { useCanvas } from './canvas-store';
 import { placePart } from './edit/place';
@@ -105,9 +105,20 @@ function DesignFurniture({ scene }: { readonly scene: Scene }) {
     <>
       <Legend scene={scene} />
       {isEmpty ? (
-        <p className="pointer-events-none absolute inset-0 z-5 grid place-items-center text-12 text-ink-3">
-          <span>Drag a part from the palette, or choose one and press Enter.</span>
-        </p>
+        <div className="pointer-events-none absolute inset-0 z-5 grid place-items-center">
+          <EmptyState
+            icon={<MousePointer2 size={20} strokeWidth={1.5} aria-hidden="true" />}
+            title="Nothing is drawn yet"
+            className="border-transparent"
+            action={
+              <Button className="pointer-events-auto" onClick={() => void placePart('srx', { focus: true })}>
+                Place a first SRX
+              </Button>
+            }
+          >
+            Drag a part from the palette, or choose one and press Enter.
+          </EmptyState>
+        </div>
       ) : null}
       <div className="pointer-events-none absolute inset-x-3 bottom-3 z-5 flex gap-3">
         <div className="pointer-events-auto flex items-end gap-1.5">

@@ -1,9 +1,9 @@
 // A device on the canvas: full card, narrow card or icon by its form; one plain box when zoomed far out. It knows no technology.
 import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { memo, useState } from 'react';
-import { cx, DeviceIcon, DeviceTile } from '../../ui';
+import { cx, DeviceIcon, DeviceTile, RoleGlyph, roleText } from '../../ui';
 import type { DeviceShape } from '../geometry/scene-types';
-import { useMode, useNetworkRole } from '../live';
+import { useInstance, useMode, useNetworkRole } from '../live';
 import { MemberRow } from './MemberRow';
 import { NextPort } from './NextPort';
 import { PortChip, PortHandle, PortRow } from './PortRow';
@@ -58,6 +58,7 @@ function HandleStubs({ shape }: { readonly shape: DeviceShape }) {
 }
 
 function FarBox({ shape }: { readonly shape: DeviceShape }) {
+  const isRun = useMode() === 'run';
   return (
     <div className="flex h-full flex-col items-center justify-center gap-2 text-ink-2">
       <DeviceIcon kind={shape.node.kind} size={32} />
@@ -66,8 +67,21 @@ function FarBox({ shape }: { readonly shape: DeviceShape }) {
       >
         {shape.node.name}
       </b>
+      {isRun && shape.rows.length > 0 ? (
+        <span className="flex gap-2">
+          {shape.rows.map(({ row }) => (
+            <FarRole key={row.instance} instance={row.instance} />
+          ))}
+        </span>
+      ) : null}
     </div>
   );
+}
+
+/** The glyph of a row: in the overview it tells who has taken over. */
+function FarRole({ instance }: { readonly instance: string }) {
+  const role = useInstance(instance)?.role;
+  return role ? <RoleGlyph tone={role} size={28} className={roleText(role)} /> : null;
 }
 
 function Card({ shape, owners }: DeviceNodeData) {

@@ -32,10 +32,10 @@ export const LinkEdge = memo(function LinkEdge({ data }: EdgeProps<LinkEdgeType>
           ))}
           {words ? (
             <>
-              <text x={words.at.x} y={words.at.y} className="link-word link-word-title">
+              <text x={words.at.x} y={words.at.y} textAnchor={words.anchor} className="link-word link-word-title">
                 {words.title}
               </text>
-              <text x={words.at.x} y={words.at.y + 15} className="link-word">
+              <text x={words.at.x} y={words.at.y + words.step} textAnchor={words.anchor} className="link-word">
                 {words.detail}
               </text>
             </>

@@ -12,7 +12,7 @@ export type OrnamentsNodeType = Node<
 export const OrnamentsNode = memo(function OrnamentsNode({ data }: NodeProps<OrnamentsNodeType>) {
   return (
     <svg aria-hidden="true" width="1" height="1" className="pointer-events-none absolute overflow-visible">
-      {data.pills.flatMap((pill) => pill.legs.map((leg) => <Leg key={`${pill.id} ${leg.d}`} leg={leg} />))}
+      {data.pills.flatMap((pill) => pill.legs.map((leg) => <Leg key={`${pill.id} ${leg.instance}`} leg={leg} />))}
       {data.bundles.map((ring) => (
         <ellipse key={ring.key} className="bundle" cx={ring.cx} cy={ring.cy} rx={ring.rx} ry={ring.ry} />
       ))}

@@ -9,6 +9,7 @@ import {
   CHIP_ROOM_BOTTOM,
   CHIP_ROOM_TOP,
   CHIP_STEP,
+  chipReach,
   GROUP_ROW,
   HEADER,
   labelWidth,
@@ -16,6 +17,7 @@ import {
   PARALLEL,
   PORT_ROW,
   PORTS_PAD,
+  SIDE_CHIP_STEP,
   SMALL_HEADER,
   SMALL_WIDTH,
   snappedUp,
@@ -73,16 +75,19 @@ export function shapeOf(input: DeviceInput): DeviceShape {
   const isBare = input.ports.length === 0;
   const portRows = isBare ? 1 : Math.max(left.length, right.length);
   const portsHeight = portRows === 0 ? 0 : portRows * PORT_ROW + 2 * PORTS_PAD;
+  // Chips astride a side edge reach into the card: they get rows of their own above the ports.
+  const sideChips = Math.max(
+    ...(['left', 'right'] as const).map((side) => chips.filter((chip) => chip.side === side).length),
+  );
+  const rowsY = portsY + sideChips * SIDE_CHIP_STEP;
   const stateRows: readonly RowPlace[] = (input.drawing?.rows ?? []).map((row, i) => ({
     row,
-    y: portsY + portsHeight + i * GROUP_ROW,
+    y: rowsY + portsHeight + i * GROUP_ROW,
   }));
   const width = form === 'card' ? cardWidth(chips) : smallWidth(input.node, left, right);
-  const sideChips = chips.filter(({ side }) => side === 'left' || side === 'right').length;
   const foot = chipSides.has('bottom') ? CHIP_ROOM_BOTTOM : CARD_FOOT;
-  const body = Math.max(portsHeight + stateRows.length * GROUP_ROW, sideChips === 0 ? 0 : sideChips * 28 + 8);
-  const height = Math.max(portsY + body + foot, form === 'card' ? 64 : 56);
-  const rowY = (i: number): number => portsY + PORTS_PAD + i * PORT_ROW + PORT_ROW / 2;
+  const height = Math.max(rowsY + portsHeight + stateRows.length * GROUP_ROW + foot, form === 'card' ? 64 : 56);
+  const rowY = (i: number): number => rowsY + PORTS_PAD + i * PORT_ROW + PORT_ROW / 2;
   return {
     node: input.node,
     form,
@@ -150,8 +155,9 @@ function chipPlaces(chips: readonly PortInput[], width: number, height: number, 
     return own.map((chip, i) => {
       if (side === 'top' || side === 'bottom')
         return placed(chip, 'chip', side, CHIP_FIRST + i * CHIP_STEP, side === 'top' ? -10 : height + 10);
-      const y = portsY + 18 + i * 28;
-      return placed(chip, 'chip', side, side === 'left' ? -10 : width + 10, y);
+      const reach = chipReach(chip.port.name);
+      const y = portsY + (i + 0.5) * SIDE_CHIP_STEP;
+      return placed(chip, 'chip', side, side === 'left' ? -reach : width + reach, y);
     });
   });
 }

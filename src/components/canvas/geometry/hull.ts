@@ -1,6 +1,6 @@
 // The shape round the members of a group, and the pills on its edge with their legs. Pure geometry; it knows no run state.
 import type { GroupDrawing, PillDrawing } from '../../../machines/kernel/technology';
-import type { Group, NodeId } from '../../../model/design';
+import type { Group, NodeId, Point, PortId } from '../../../model/design';
 import { figuresWidth, HULL_PAD, monoWidth } from './measures';
 import type { Box, HullShape, LegShape, PillShape, PlacedDevice } from './scene-types';
 
@@ -45,44 +45,71 @@ export function hullOf(group: Group, drawing: GroupDrawing, members: readonly Pl
   return { ...frame, group: group.id, label: drawing.hull.label, detail: drawing.hull.detail, members: group.members };
 }
 
-type Edge = 'left' | 'right';
+/** Where the far end of a port's link stands; undefined for a free port. */
+export type FarEnd = (port: PortId) => Point | undefined;
 
-/** Pills sit on the edge where most of their children are, between the members; their legs run along that edge. */
+/**
+ * Pills sit on the edge of the frame where most of their children are: left or right of members above each other, above or
+ * below members side by side; always between the members, with their legs along that edge.
+ */
 export function pillsOf(
   group: Group,
   drawing: GroupDrawing,
   devices: ReadonlyMap<NodeId, PlacedDevice>,
+  farEnd: FarEnd,
 ): readonly PillShape[] {
   const members = group.members.flatMap((id) => devices.get(id) ?? []);
   const frame = hullFrame(members);
   if (!frame) return [];
-  const edges = drawing.pills.map((pill) => edgeOf(pill, devices));
-  return (['left', 'right'] as const).flatMap((edge) => {
-    const own = drawing.pills.filter((_, i) => edges[i] === edge);
-    const x = edge === 'left' ? frame.x : frame.x + frame.width;
-    const middle = middleBetween(members, frame);
-    return own.map((pill, i): PillShape => {
-      const width = Math.max(64, monoWidth(pill.title) + 20, figuresWidth(pill.detail) + 16);
-      const y = middle + (i - (own.length - 1) / 2) * (PILL_HEIGHT + PILL_GAP);
-      const legX = x + (i - (own.length - 1) / 2) * LEG_STEP;
-      return {
-        id: `${group.id}:${pill.id}`,
-        group: group.id,
-        pill: pill.id,
-        title: pill.title,
-        detail: pill.detail,
-        path: pill.config,
-        x: x - width / 2,
-        y: y - PILL_HEIGHT / 2,
-        width,
-        height: PILL_HEIGHT,
-        legs: pill.legs.flatMap((leg) => legOf(leg, legX, y, devices) ?? []),
-      };
+  const pills = drawing.pills.map((pill) => ({ pill, width: pillWidth(pill) }));
+  if (!areSideBySide(members))
+    return (['left', 'right'] as const).flatMap((edge) => {
+      const own = pills.filter(({ pill }) => edgeOf(pill, devices) === edge);
+      const x = edge === 'left' ? frame.x : frame.x + frame.width;
+      const middle = middleBetween(members, 'y');
+      return own.map(({ pill, width }, i): PillShape => {
+        const y = middle + (i - (own.length - 1) / 2) * (PILL_HEIGHT + PILL_GAP);
+        const legX = x + (i - (own.length - 1) / 2) * LEG_STEP;
+        const legs = pill.legs.flatMap((leg) => uprightLeg(leg, legX, y, devices) ?? []);
+        return { ...wordsOf(group, pill), x: x - width / 2, y: y - PILL_HEIGHT / 2, width, height: PILL_HEIGHT, legs };
+      });
+    });
+  return (['top', 'bottom'] as const).flatMap((edge) => {
+    const own = pills.filter(({ pill }) => levelEdgeOf(pill, frame, farEnd) === edge);
+    const y = edge === 'top' ? frame.y : frame.y + frame.height;
+    const total = own.reduce((sum, { width }) => sum + width + PILL_GAP, -PILL_GAP);
+    let left = middleBetween(members, 'x') - total / 2;
+    return own.map(({ pill, width }, i): PillShape => {
+      const x = left;
+      left += width + PILL_GAP;
+      const legY = y + (i - (own.length - 1) / 2) * LEG_STEP;
+      const legs = pill.legs.flatMap((leg) => levelLeg(leg, legY, { x, width }, devices) ?? []);
+      return { ...wordsOf(group, pill), x, y: y - PILL_HEIGHT / 2, width, height: PILL_HEIGHT, legs };
     });
   });
 }
 
-function edgeOf(pill: PillDrawing, devices: ReadonlyMap<NodeId, PlacedDevice>): Edge {
+const pillWidth = ({ title, detail }: PillDrawing): number =>
+  Math.max(64, monoWidth(title) + 20, figuresWidth(detail) + 16);
+
+const wordsOf = (group: Group, pill: PillDrawing) => ({
+  id: `${group.id}:${pill.id}`,
+  group: group.id,
+  pill: pill.id,
+  title: pill.title,
+  detail: pill.detail,
+  path: pill.config,
+});
+
+/** The chips tell, which face the other member; without chips the wider spread of the cards does. */
+function areSideBySide(members: readonly PlacedDevice[]): boolean {
+  const chip = members.flatMap(({ shape }) => shape.ports).find((place) => place.shape === 'chip');
+  if (chip) return chip.side === 'left' || chip.side === 'right';
+  const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+  return spread(members.map(({ at }) => at.x)) > 1.2 * spread(members.map(({ at }) => at.y));
+}
+
+function edgeOf(pill: PillDrawing, devices: ReadonlyMap<NodeId, PlacedDevice>): 'left' | 'right' {
   const sides = pill.legs.flatMap((leg) => {
     const device = devices.get(leg.node);
     return (device?.shape.ports ?? []).filter((place) => leg.ports.includes(place.port)).map((place) => place.side);
@@ -91,17 +118,28 @@ function edgeOf(pill: PillDrawing, devices: ReadonlyMap<NodeId, PlacedDevice>): 
   return right * 2 > sides.length ? 'right' : 'left';
 }
 
-/** Half way between the lowest edge of the upper members and the highest of the lower ones; the middle where they stand side by side. */
-function middleBetween(members: readonly PlacedDevice[], frame: Box): number {
-  const sorted = [...members].sort((a, b) => a.at.y - b.at.y);
-  const [upper, lower] = [sorted[0], sorted.at(-1)];
-  if (!upper || !lower || upper === lower) return frame.y + frame.height / 2;
-  const gapTop = upper.at.y + upper.shape.height;
-  return gapTop < lower.at.y ? (gapTop + lower.at.y) / 2 : frame.y + frame.height - 4;
+/** The edge nearer to what its children are linked to. */
+function levelEdgeOf(pill: PillDrawing, frame: Box, farEnd: FarEnd): 'top' | 'bottom' {
+  const ends = pill.legs.flatMap(({ ports }) => ports.flatMap((port) => farEnd(port) ?? []));
+  const below = ends.filter(({ y }) => y >= frame.y + frame.height / 2).length;
+  return below * 2 >= ends.length ? 'bottom' : 'top';
 }
 
-function legOf(
-  leg: PillDrawing['legs'][number],
+/** Half way between the first and the last member along an axis, edge to edge; their common middle where they overlap. */
+function middleBetween(members: readonly PlacedDevice[], axis: 'x' | 'y'): number {
+  const size = axis === 'x' ? 'width' : 'height';
+  const sorted = members.map(boxOf).sort((a, b) => a[axis] - b[axis]);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last) return 0;
+  if (first === last) return first[axis] + first[size] / 2;
+  return (Math.min(first[axis] + first[size], last[axis]) + Math.max(first[axis] + first[size], last[axis])) / 2;
+}
+
+type Leg = PillDrawing['legs'][number];
+
+/** Along the left or right edge, to the rows of the member's children. */
+function uprightLeg(
+  leg: Leg,
   x: number,
   pillY: number,
   devices: ReadonlyMap<NodeId, PlacedDevice>,
@@ -115,4 +153,18 @@ function legOf(
     : Math.min(...rows) - LEG_OVERSHOOT + device.at.y;
   const start = pillY + (isAbove ? -PILL_HEIGHT / 2 - 2 : PILL_HEIGHT / 2 + 2);
   return { instance: leg.instance, d: `M${x} ${start}V${end}` };
+}
+
+/** Along the upper or lower edge, to the middle of the member's card. */
+function levelLeg(
+  leg: Leg,
+  y: number,
+  pill: { readonly x: number; readonly width: number },
+  devices: ReadonlyMap<NodeId, PlacedDevice>,
+): LegShape | undefined {
+  const device = devices.get(leg.node);
+  if (!device || leg.ports.length === 0) return undefined;
+  const middle = device.at.x + device.shape.width / 2;
+  const start = middle < pill.x ? pill.x - 2 : pill.x + pill.width + 2;
+  return { instance: leg.instance, d: `M${start} ${y}H${middle}` };
 }

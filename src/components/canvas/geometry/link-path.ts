@@ -19,8 +19,21 @@ const OUT: Readonly<Record<PortSide, Point>> = {
   bottom: { x: 0, y: 1 },
 };
 
-/** The curve from `a` to `b`; handles point out of the edges on which the ends sit. */
-export function curveOf(a: Anchor, b: Anchor): Curve {
+const LEAST_LANE = 4;
+/** How far the handles of parallel lines differ, one line to the next. */
+const LANE = 11;
+
+/**
+ * The shift of the `index`th of `count` parallel lines between two devices, counted from the upper end at `a`: where they run
+ * steeply their ends' distance alone would let them merge. 0 for ends on upper and lower edges.
+ */
+export function laneOf(a: Anchor, b: Anchor, index: number, count: number): number {
+  if (OUT[a.side].x === 0 || OUT[b.side].x === 0) return 0;
+  return (index - (count - 1) / 2) * LANE * Math.sign(a.y - b.y);
+}
+
+/** The curve from `a` to `b`; handles point out of the edges on which the ends sit, `lane` px further at `a`. */
+export function curveOf(a: Anchor, b: Anchor, lane = 0): Curve {
   const outA = OUT[a.side];
   const outB = OUT[b.side];
   const along = (out: Point, from: Point, to: Point): number => (to.x - from.x) * out.x + (to.y - from.y) * out.y;
@@ -28,8 +41,10 @@ export function curveOf(a: Anchor, b: Anchor): Curve {
     if (distance > 0) return Math.max(distance * REACH, Math.min(LEAST_REACH, distance));
     return Math.max(LEAST_REACH, Math.min(-distance, 160) * REACH);
   };
-  const reachA = reach(along(outA, a, b));
-  const reachB = reach(along(outB, b, a));
+  // Of ends that look the same way both go further; else one gives what the other takes.
+  const laneB = outA.x === outB.x ? lane : -lane;
+  const reachA = Math.max(LEAST_LANE, reach(along(outA, a, b)) + lane);
+  const reachB = Math.max(LEAST_LANE, reach(along(outB, b, a)) + laneB);
   return [
     { x: a.x, y: a.y },
     { x: a.x + outA.x * reachA, y: a.y + outA.y * reachA },
@@ -51,9 +66,9 @@ export function isStraight(a: Anchor, b: Anchor): boolean {
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** SVG path data of the line. */
-export function pathData(a: Anchor, b: Anchor): string {
+export function pathData(a: Anchor, b: Anchor, lane = 0): string {
   if (isStraight(a, b)) return `M${round(a.x)} ${round(a.y)}L${round(b.x)} ${round(b.y)}`;
-  const [p, q, r, s] = curveOf(a, b);
+  const [p, q, r, s] = curveOf(a, b, lane);
   return `M${round(p.x)} ${round(p.y)}C${round(q.x)} ${round(q.y)} ${round(r.x)} ${round(r.y)} ${round(s.x)} ${round(s.y)}`;
 }
 
@@ -66,8 +81,8 @@ export function pointAt([p, q, r, s]: Curve, t: number): Point {
 }
 
 /** `count` + 1 points along the line from `a` to `b`, both ends included. */
-export function samplesOf(a: Anchor, b: Anchor, count: number): readonly Point[] {
+export function samplesOf(a: Anchor, b: Anchor, count: number, lane = 0): readonly Point[] {
   if (isStraight(a, b)) return [a, b];
-  const curve = curveOf(a, b);
+  const curve = curveOf(a, b, lane);
   return Array.from({ length: count + 1 }, (_, i) => pointAt(curve, i / count));
 }

@@ -15,6 +15,10 @@ export const TILE_WORDS = 40;
 /** Distance between the middles of chips: the words of the link to the left have room between two lines. */
 export const CHIP_STEP = 96;
 export const CHIP_FIRST = 52;
+/** Chips on the left and right edge stand in rows of this height: words fit above and below their links. */
+export const SIDE_CHIP_STEP = 44;
+/** Half the width of a chip: LED, name and padding. */
+export const chipReach = (name: string): number => (monoWidth(name) + 26) / 2;
 /** Parallel links of a tile run this far apart. */
 export const PARALLEL = 18;
 /** Room above and below the rows of a card whose chips sit on that edge. */

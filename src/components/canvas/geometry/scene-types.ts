@@ -75,6 +75,8 @@ export interface LinkShape {
   readonly kind: LinkKind;
   readonly a: Anchor;
   readonly b: Anchor;
+  /** How far it bends beside its parallels, px. */
+  readonly lane: number;
   /** SVG path data from a to b. */
   readonly d: string;
   readonly middle: Point;
@@ -87,7 +89,14 @@ export interface LinkShape {
     readonly anchor: 'start' | 'middle' | 'end';
   }[];
   /** Words on the link: `control` above `fxp1, 1 s × 3`. */
-  readonly words?: { readonly title: string; readonly detail: string; readonly at: Point };
+  readonly words?: {
+    readonly title: string;
+    readonly detail: string;
+    readonly at: Point;
+    /** From the baseline of the title to that of the detail. */
+    readonly step: number;
+    readonly anchor: 'start' | 'middle';
+  };
   readonly source: NodeId;
   readonly target: NodeId;
 }

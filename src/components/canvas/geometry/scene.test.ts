@@ -129,6 +129,29 @@ describe('scene of the first template', () => {
   });
 });
 
+describe('pills of members side by side', () => {
+  it('stand between the members, with a leg to each along the edge of the frame', () => {
+    const [template] = technologies.flatMap(({ templates }) => templates);
+    const built = template?.build([]);
+    if (!built || 'error' in built) throw new Error('There is no template.');
+    const [a, b] = Object.values(built.groups)[0]?.members ?? [];
+    if (a === undefined || b === undefined) throw new Error('The template has no pair.');
+    const layout = {
+      ...built.layout,
+      nodes: { ...built.layout.nodes, [a]: { x: 480, y: 96 }, [b]: { x: 960, y: 96 } },
+    };
+    const scene = sceneOf({ ...built, layout });
+    expect(scene.pills.length).toBeGreaterThan(1);
+    for (const [i, pill] of scene.pills.entries()) {
+      expect(pill.x).toBeGreaterThanOrEqual(480 + 252);
+      expect(pill.x + pill.width).toBeLessThanOrEqual(960);
+      expect(pill.legs.map(({ d }) => /^M[\d.-]+ [\d.-]+H/.test(d))).toEqual([true, true]);
+      for (const other of scene.pills.slice(i + 1))
+        expect(other.x >= pill.x + pill.width || other.x + other.width <= pill.x || other.y !== pill.y).toBe(true);
+    }
+  });
+});
+
 describe('scene of a group', () => {
   let scene: Scene;
   let design: Design;
@@ -157,6 +180,35 @@ describe('scene of a group', () => {
     const [hull] = scene.hulls;
     expect(hull).toMatchObject({ x: 376, y: -36 });
     expect(hull?.members).toEqual(['srx-a', 'srx-b']);
+  });
+  it('sets members side by side apart as well: chips in rows of their own, level links, pills between', () => {
+    const layout = {
+      ...design.layout,
+      nodes: { ...design.layout.nodes, [id('srx-a')]: { x: 0, y: 0 }, [id('srx-b')]: { x: 480, y: 0 } },
+    };
+    const wide = sceneOf({ ...design, layout });
+    const shape = (node: string) => wide.devices.get(id(node))?.shape;
+    for (const [node, side] of [
+      ['srx-a', 'right'],
+      ['srx-b', 'left'],
+    ] as const) {
+      const ports = shape(node)?.ports ?? [];
+      const chips = ports.filter((port) => port.shape === 'chip');
+      expect(chips.map((chip) => chip.side)).toEqual([side, side]);
+      for (const chip of chips)
+        for (const other of [
+          ...ports.filter((port) => port !== chip).map(({ y }) => y),
+          ...(shape(node)?.rows ?? []).map(({ y }) => y + 12),
+        ])
+          expect(Math.abs(other - chip.y)).toBeGreaterThanOrEqual(20);
+    }
+    const inner = [...wide.links.values()].filter(
+      ({ source, target }) => source.startsWith('srx') && target.startsWith('srx'),
+    );
+    for (const link of inner) expect(link.a.y).toBe(link.b.y);
+    const said = inner.flatMap(({ words }) => words ?? []).map(({ at }) => at.y);
+    expect(Math.abs((said[0] ?? 0) - (said[1] ?? 0))).toBeGreaterThanOrEqual(40);
+    expect(wide.hulls[0]?.width).toBe(480 + 252 + 48);
   });
   it('says once on the links of a kind what they are', () => {
     const words = [...scene.links.values()].flatMap(({ words: each }) => each?.title ?? []);

@@ -3,8 +3,8 @@ import type { Design, DesignNode, GroupId, LinkId, NodeId, NoteId, Point, PortId
 import { bundlesOf } from './bundles';
 import { type DeviceInput, formOf, placeOf, shapeOf, showsName } from './device-shape';
 import { boxOf, hullOf, pillsOf, unionOf } from './hull';
-import { pathData } from './link-path';
-import { CARD_WIDTH, detailWidth, monoWidth, NOTE_WIDTH, SMALL_WIDTH, TILE, TILE_WORDS } from './measures';
+import { curveOf, isStraight, laneOf, pathData, pointAt } from './link-path';
+import { CARD_WIDTH, monoWidth, NOTE_WIDTH, SMALL_WIDTH, TILE, TILE_WORDS } from './measures';
 import { facingSide, middleOfOthers, peersOf, type RoughBox, sideTowards } from './port-sides';
 import type { Anchor, Box, Drawings, LinkShape, NoteShape, Overrides, PlacedDevice, Scene } from './scene-types';
 
@@ -31,6 +31,12 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
   const links = linkShapes(design, drawings, devices);
   const notes = noteShapes(design, overrides);
   const groups = Object.values(design.groups);
+  const peers = peersOf(design);
+  const farEnd = (port: PortId): Point | undefined => {
+    const far = peers.get(port)?.port;
+    const device = far && devices.get(design.ports[far]?.node ?? ('' as NodeId));
+    return device && { x: device.at.x + device.shape.width / 2, y: device.at.y + device.shape.height / 2 };
+  };
   const hulls = groups.flatMap((group) => {
     const drawing = drawings.get(group.id);
     const members = group.members.flatMap((id) => devices.get(id) ?? []);
@@ -38,7 +44,7 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
   });
   const pills = groups.flatMap((group) => {
     const drawing = drawings.get(group.id);
-    return drawing ? pillsOf(group, drawing, devices) : [];
+    return drawing ? pillsOf(group, drawing, devices, farEnd) : [];
   });
   const bounds = unionOf([
     ...[...devices.values()].map(withWords),
@@ -144,27 +150,49 @@ function linkShapes(
   devices: ReadonlyMap<NodeId, PlacedDevice>,
 ): ReadonlyMap<LinkId, LinkShape> {
   const shapes = new Map<LinkId, LinkShape>();
+  const bundles = new Map<string, { readonly id: LinkId; readonly y: number }[]>();
   for (const link of Object.values(design.links)) {
     const [portA, portB] = [design.ports[link.a], design.ports[link.b]];
     const [deviceA, deviceB] = [portA && devices.get(portA.node), portB && devices.get(portB.node)];
     if (!portA || !portB || !deviceA || !deviceB) continue;
     const [a, b] = [anchorOf(deviceA, link.a), anchorOf(deviceB, link.b)];
     if (!a || !b) continue;
-    const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
     shapes.set(link.id, {
       link,
       kind: link.kind,
       a,
       b,
+      lane: 0,
       d: pathData(a, b),
-      middle,
+      middle: middleOf(a, b, 0),
       title: `${deviceA.shape.node.name} ${portA.name} – ${deviceB.shape.node.name} ${portB.name}`,
       endLabels: [...endLabel(deviceA, portA.id, a, b), ...endLabel(deviceB, portB.id, b, a)],
       source: portA.node,
       target: portB.node,
     });
+    const key = `${portA.node} ${a.side} ${portB.node} ${b.side}`;
+    bundles.set(key, [...(bundles.get(key) ?? []), { id: link.id, y: a.y }]);
   }
+  for (const bundle of bundles.values()) if (bundle.length > 1) setApart(shapes, bundle);
   return withWordsOn(shapes, design, drawings);
+}
+
+const middleOf = (a: Anchor, b: Anchor, lane: number): Point =>
+  isStraight(a, b) ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : pointAt(curveOf(a, b, lane), 0.5);
+
+/** Bends the lines between the same edges of two devices beside each other. */
+function setApart(
+  shapes: Map<LinkId, LinkShape>,
+  bundle: readonly { readonly id: LinkId; readonly y: number }[],
+): void {
+  const sorted = [...bundle].sort((p, q) => p.y - q.y);
+  for (const [i, { id }] of sorted.entries()) {
+    const shape = shapes.get(id);
+    if (!shape) continue;
+    const { a, b } = shape;
+    const lane = laneOf(a, b, i, sorted.length);
+    shapes.set(id, { ...shape, lane, d: pathData(a, b, lane), middle: middleOf(a, b, lane) });
+  }
 }
 
 /** The name of a port without a row, beside its end of the line; left out where the line is too short to carry it. */
@@ -197,10 +225,11 @@ function withWordsOn(
         .at(-1);
       if (!last) continue;
       const isUpright = Math.abs(last.a.y - last.b.y) >= Math.abs(last.a.x - last.b.x);
-      const at = isUpright
-        ? { x: last.middle.x + 10, y: last.middle.y - 3 }
-        : { x: last.middle.x - detailWidth(label.detail) / 2, y: last.middle.y - 22 };
-      shapes.set(last.link.id, { ...last, words: { title: label.title, detail: label.detail, at } });
+      // Beside an upright line; above and below a level one.
+      const words = isUpright
+        ? { at: { x: last.middle.x + 10, y: last.middle.y - 3 }, step: 15, anchor: 'start' as const }
+        : { at: { x: last.middle.x, y: last.middle.y - 7 }, step: 22, anchor: 'middle' as const };
+      shapes.set(last.link.id, { ...last, words: { title: label.title, detail: label.detail, ...words } });
     }
   }
   return shapes;

@@ -1,7 +1,7 @@
 // The timers that run at an instant and where their rings stand: beside the port, link, pill or device that waits. Pure.
 import type { Anchor, Run, RunFrame, RunningTimer } from '../../../machines/kernel/types';
 import type { NodeId, Point } from '../../../model/design';
-import { monoWidth } from '../geometry/measures';
+import { chipReach, monoWidth } from '../geometry/measures';
 import { withWords } from '../geometry/scene';
 import type { Box, PlacedDevice, PortPlace, Scene } from '../geometry/scene-types';
 import { portPoint } from './flow-route';
@@ -101,14 +101,11 @@ function besidePort({ at, shape }: PlacedDevice, place: PortPlace): Pick<Place, 
   const name = monoWidth(place.name) + (shape.form === 'card' ? 32 : 20);
   const [x, y] = [at.x + place.x, at.y + place.y];
   if (place.shape === 'chip') {
-    // Half way between two chips.
-    const toGap = (monoWidth(place.name) + 25) / 2 + 9;
-    const isUpright = place.side === 'top' || place.side === 'bottom';
-    const inwards = place.side === 'top' || place.side === 'left' ? 10 : -10;
-    return {
-      ring: isUpright ? { x: x - toGap, y: y + inwards } : { x: x + inwards, y: y - 20 },
-      growth: -1,
-    };
+    const reach = chipReach(place.name);
+    // Inside the card beside a chip of a side edge; else half way between two chips.
+    if (place.side === 'left') return { ring: { x: x + 2 * reach + 10, y }, growth: 1 };
+    if (place.side === 'right') return { ring: { x: x - 2 * reach - 10, y }, growth: -1 };
+    return { ring: { x: x - reach - 9, y: y + (place.side === 'top' ? 10 : -10) }, growth: -1 };
   }
   if (place.shape === 'plain') return { ring: { x: x + (place.side === 'left' ? -14 : 14), y: y - 14 }, growth: 1 };
   return place.side === 'right' ? { ring: { x: x - name, y }, growth: -1 } : { ring: { x: x + name, y }, growth: 1 };

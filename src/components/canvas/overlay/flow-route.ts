@@ -49,7 +49,8 @@ function laidOut(scene: Scene, links: readonly string[], startName: string | und
     const [from, to] = isForward ? [shape.a, shape.b] : [shape.b, shape.a];
     const device = at === undefined ? undefined : scene.devices.get(at);
     if (arrived && device) pieces.push(through(device, arrived, from));
-    const points = samplesOf(from, to, SAMPLES);
+    const line = samplesOf(shape.a, shape.b, SAMPLES, shape.lane);
+    const points = isForward ? line : line.toReversed();
     pieces.push({ key: id, kind: 'link', link: id, points, length: lengthOf(points), isHidden: false });
     at = isForward ? shape.target : shape.source;
     arrived = to;

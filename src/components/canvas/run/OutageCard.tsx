@@ -28,7 +28,9 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 const MOST_FLOWS = 3;
 const NARROW_CORNERS: readonly Corner[] = ['top-right', 'bottom-left'];
 const WIDTH = 236;
-const HEIGHT = 150;
+/** Of the first flow with a footer of one line; then of the rule below it. */
+const HEIGHT = 124;
+const RULE = 8;
 const LINE = 24;
 
 /** Outages of the present run that have begun at the playhead, the newest of each flow, longest running first. */
@@ -65,7 +67,8 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
     (): readonly Box[] => [...[...scene.devices.values()].map(withWords), ...scene.pills, ...tips],
     [scene, tips],
   );
-  const height = HEIGHT + Math.min(shown.length - 1, MOST_FLOWS) * LINE;
+  const further = Math.min(shown.length - 1, MOST_FLOWS);
+  const height = HEIGHT + (further > 0 ? RULE + further * LINE : 0);
   const isNarrow = useNarrow();
   // A card that stands well stays: tips that come and go must not make it jump.
   const [last, setLast] = useState<Corner | 'none'>('none');

@@ -2,7 +2,7 @@
 import { curveOf, isStraight, pointAt } from '../geometry/link-path';
 import { detailWidth, labelWidth, monoWidth } from '../geometry/measures';
 import { withWords } from '../geometry/scene';
-import type { Box, Scene } from '../geometry/scene-types';
+import type { Box, LinkShape, Scene } from '../geometry/scene-types';
 import type { Detection } from '../overlay/detections';
 import { elapsedText } from '../overlay/timing';
 
@@ -106,6 +106,11 @@ const overlaps = (a: Box, b: Box): boolean =>
 const holds = (box: Box, { x, y }: { readonly x: number; readonly y: number }): boolean =>
   x > box.x - 4 && x < box.x + box.width + 4 && y > box.y - 4 && y < box.y + box.height + 4;
 
+function wordsBox({ at, detail, step, anchor }: NonNullable<LinkShape['words']>): Box {
+  const width = detailWidth(detail);
+  return { x: anchor === 'middle' ? at.x - width / 2 : at.x, y: at.y - 12, width, height: step + 16 };
+}
+
 const kept = new WeakMap<Scene, readonly Box[]>();
 
 /** Cards, words, pills and notes: what a tip must not cover. */
@@ -113,7 +118,7 @@ function fixedBoxes(scene: Scene): readonly Box[] {
   const known = kept.get(scene);
   if (known) return known;
   const words = [...scene.links.values()].flatMap(({ words: said, endLabels }): Box[] => [
-    ...(said ? [{ x: said.at.x, y: said.at.y - 12, width: detailWidth(said.detail), height: 32 }] : []),
+    ...(said ? [wordsBox(said)] : []),
     ...endLabels.map(({ text, at, anchor }) => {
       const width = monoWidth(text);
       return {
@@ -147,8 +152,8 @@ const POINTS = 24;
 function linePoints(scene: Scene): readonly { x: number; y: number }[] {
   const known = keptPoints.get(scene);
   if (known) return known;
-  const points = [...scene.links.values()].flatMap(({ a, b }) => {
-    const curve = isStraight(a, b) ? ([a, mix(a, b, 1 / 3), mix(a, b, 2 / 3), b] as const) : curveOf(a, b);
+  const points = [...scene.links.values()].flatMap(({ a, b, lane }) => {
+    const curve = isStraight(a, b) ? ([a, mix(a, b, 1 / 3), mix(a, b, 2 / 3), b] as const) : curveOf(a, b, lane);
     return Array.from({ length: POINTS + 1 }, (_, i) => pointAt(curve, i / POINTS));
   });
   keptPoints.set(scene, points);
