@@ -5,6 +5,9 @@ import { cx } from '../../ui';
 import { NEXT_PORT, nextEnd } from '../edit/connect';
 import type { DeviceShape } from '../geometry/scene-types';
 
+/** The card's, left and right: dots of ports sit on the inner edge. */
+const BORDERS = 2;
+
 /** `isNear`: the pointer is over the card; a card without ports offers its first one at once. */
 export function NextPort({ shape, isNear }: { readonly shape: DeviceShape; readonly isNear: boolean }) {
   const { node, next } = shape;
@@ -20,9 +23,21 @@ export function NextPort({ shape, isNear }: { readonly shape: DeviceShape; reado
       aria-label={`New link from ${node.name} ${name ?? ''}`.trim()}
       data-shown={(isShown && name !== undefined) || undefined}
       className="port-dot next-port"
-      style={{ left: next.x, right: 'auto', top: next.y, transform: 'translate(-50%, -50%)' }}
+      style={{ left: next.x - BORDERS, right: 'auto', top: next.y, transform: 'translate(-50%, -50%)' }}
     >
-      <span className={cx('next-port-name', next.isRow ? 'right-3 text-ink-3' : 'left-3 next-port-flag')}>{name}</span>
+      <span
+        className={cx(
+          'next-port-name',
+          // Where the name of its port will stand once it has a link.
+          !next.isRow
+            ? 'next-port-flag left-3'
+            : shape.form === 'card'
+              ? 'right-[21px] text-ink-3'
+              : 'right-2.5 text-ink-3',
+        )}
+      >
+        {name}
+      </span>
     </Handle>
   );
 }
