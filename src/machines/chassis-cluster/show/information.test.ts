@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { text, withRelease } from '../testing/console';
 import { imported, SEED_PAIR, templateDesign } from '../testing/designs';
+import { informationText, type NodeInformation } from './information';
 
 const a1 = templateDesign('cc-a1');
 const seed = imported(SEED_PAIR).design;
@@ -166,5 +167,96 @@ describe('show chassis cluster information', () => {
               State: Disabled
               Activation status: Active"
     `);
+  });
+  it('10.2: redundancy mode, thresholds and events', () => {
+    expect(
+      text(command, withRelease(a1, '10.2R3'), ['0 fail port:node0/ge-0/0/3'], 5000).split('\n\nnode1:')[0],
+    ).toMatchInlineSnapshot(`
+      "
+      node0:
+      --------------------------------------------------------------------------
+      Redundancy mode:
+        Configured mode: active-active
+        Operational mode: active-active
+
+      Redundancy group: 0, Threshold: 255, Monitoring failures: none
+          Events:
+              Jan  1 11:49:00.000 : hold->secondary, reason: Hold timer expired
+              Jan  1 11:49:01.000 : secondary->primary, reason: Better priority (200/100)
+
+      Redundancy group: 1, Threshold: 0, Monitoring failures: interface-monitoring
+          Events:
+              Jan  1 11:49:00.000 : hold->secondary, reason: Hold timer expired
+              Jan  1 11:49:01.000 : secondary->primary, reason: Remote yield (0/0), due to CS  failures
+              Jan  1 12:00:01.000 : primary->secondary-hold, reason: Preempt/yield(0/100)
+              Jan  1 12:00:02.000 : secondary-hold->secondary, reason: Ready to become secondary"
+    `);
+  });
+  it('a lost control link and a lost fabric have blocks of their own', () => {
+    const failures = (steps: readonly string[]): string =>
+      text(command, a1, steps, 25_000).split('node1:')[0]?.split('Failure Information:\n\n')[1] ?? '';
+    expect(failures(['0 fail control:cluster'])).toContain('    Control-link Failure Information:\n');
+    expect(failures(['0 fail fabric:cluster'])).toContain('    Fabric-link Failure Information:\n');
+    expect(failures([])).toBe('');
+  });
+  it('a node without its sessions says so until cold synchronization is over', () => {
+    const steps = ['0 fail node:node1', '10000 repair node:node1'];
+    const own = (atMs: number): string => text(command, a1, steps, atMs, 1).split('node1:')[1] ?? '';
+    expect(own(310_000)).toContain('            Coldsync not complete SPUs: 1\n');
+    expect(own(360_000)).not.toContain('Coldsync');
+  });
+  it('a failed SPU', () => {
+    const printed = text(command, templateDesign('cc-a5'), ['0 fail spu:node0/0'], 5000);
+    expect(printed).toContain('    SPU Monitoring Failure Information:\n        Status: Failed\n');
+  });
+});
+
+describe('failure blocks', () => {
+  const healthy: NodeInformation = {
+    node: 'node0',
+    groups: [{ id: 1, state: 'primary', weight: 255, history: [], failures: [], downMonitors: [], lostAddresses: [] }],
+    led: { color: 'Amber', reason: 'Monitored objects are down' },
+    fabric: { name: 'fab0', failed: [] },
+    controlDown: [],
+    coldSyncDone: true,
+    coldSyncEvents: [],
+    monitorEvents: [],
+    fabricMonitoring: true,
+    redundancyMode: 'active-active',
+    control: [],
+    controlSequence: { sent: 0, received: 0 },
+    probes: { sent: 0, received: 0 },
+    probeSequence: { sent: 0, received: 0 },
+  };
+  it('come in the order of the schema', () => {
+    const printed = informationText('current', {
+      ...healthy,
+      groups: healthy.groups.map((group) => ({
+        ...group,
+        weight: -255,
+        failures: ['SP', 'IP', 'IF', 'CS', 'HW', 'LB', 'NH', 'MB', 'FL', 'SM'],
+        downMonitors: ['ge-0/0/3'],
+        lostAddresses: [{ address: '203.0.113.1', reason: 'no route to host' }],
+      })),
+      fabric: { name: 'fab0', failed: [{ child: 'ge-0/0/2', physical: 'Up', monitored: 'Down' }] },
+      controlDown: ['fxp1'],
+      coldSyncDone: false,
+    });
+    expect([...printed.matchAll(/^ {4}(\S.*) Failure Information:$/gm)].map(([, title]) => title)).toEqual([
+      'SPU Monitoring',
+      'IP Monitoring',
+      'Interface Monitoring',
+      'Coldsync Monitoring',
+      'Hardware Monitoring',
+      'Loopback Monitoring',
+      'Nexthop Monitoring',
+      'Mbuf Monitoring',
+      'Fabric-link',
+      'Control-link',
+      'Schedule Monitoring',
+    ]);
+  });
+  it('are left out where nothing has failed', () => {
+    expect(informationText('current', healthy)).not.toContain('Failure');
   });
 });

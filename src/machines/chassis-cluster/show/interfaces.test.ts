@@ -1,6 +1,6 @@
 // `show chassis cluster interfaces` of both layouts and of every kind of fault, from real runs.
 import { describe, expect, it } from 'vitest';
-import { text } from '../testing/console';
+import { text, withRelease } from '../testing/console';
 import { imported, SEED_PAIR, templateDesign, withConfig } from '../testing/designs';
 
 const a1 = templateDesign('cc-a1');
@@ -136,5 +136,85 @@ describe('show chassis cluster interfaces', () => {
     expect(text(command, templateDesign('cc-a7n'), steps, 5000)).toContain(
       '    reth0        Down        1\n    reth1        Up          1\n',
     );
+  });
+  it('10.2: control links by name, no pseudo-interface', () => {
+    expect(text(command, withRelease(a1, '10.2R3'), [], 0)).toMatchInlineSnapshot(`
+      "
+      Control link status: Up
+
+      Control link 0 name: fxp1
+
+      Fabric link status: Up
+
+      Fabric interfaces:
+          Name    Child-interface    Status
+                                     (Physical/Monitored)
+          fab0    ge-0/0/2           Up   / Up
+          fab1    ge-5/0/2           Up   / Up
+
+      Redundant-ethernet Information:
+          Name         Status      Redundancy-group
+          reth0        Up          1
+          reth1        Up          1
+
+      Interface Monitoring:
+          Interface         Weight    Status    Redundancy-group
+          ge-0/0/3          255       Up        1
+          ge-5/0/3          255       Up        1
+          ge-0/0/4          255       Up        1
+          ge-5/0/4          255       Up        1
+      "
+    `);
+  });
+  it('12.1X44: control interfaces in a table, reths that are not configured', () => {
+    const design = withRelease(
+      withConfig(a1, (config) => ({ ...config, rethCount: 3 })),
+      '12.1X44-D40',
+    );
+    expect(text(command, design, ['0 fail port:node0/ge-0/0/3'], 500)).toMatchInlineSnapshot(`
+      "
+      Control link status: Up
+
+      Control interfaces:
+          Index   Interface        Status   Internal-SA
+          0       fxp1             Up       Disabled
+
+      Fabric link status: Up
+
+      Fabric interfaces:
+          Name    Child-interface    Status
+                                     (Physical/Monitored)
+          fab0    ge-0/0/2           Up   / Up
+          fab1    ge-5/0/2           Up   / Up
+
+      Redundant-ethernet Information:
+          Name         Status      Redundancy-group
+          reth0        Down        1
+          reth1        Up          1
+          reth2        Down        Not configured
+
+      Interface Monitoring:
+          Interface         Weight    Status    Redundancy-group
+          ge-0/0/3          255       Down      1
+          ge-5/0/3          255       Up        1
+          ge-0/0/4          255       Up        1
+          ge-5/0/4          255       Up        1
+      "
+    `);
+  });
+  it('a monitored reth has the state of the reth', () => {
+    const design = withConfig(a1, (config) => ({
+      ...config,
+      redundancyGroups: config.redundancyGroups.map((group) =>
+        group.number === 1 ? { ...group, interfaceMonitors: [{ interface: 'reth0', weight: 255 }] } : group,
+      ),
+    }));
+    const row = (steps: readonly string[]): string | undefined =>
+      text(command, design, steps, 5000)
+        .split('Interface Monitoring:')[1]
+        ?.split('\n')
+        .find((each) => each.includes('reth0'));
+    expect(row([])).toContain('Up  /  Up');
+    expect(row(['0 fail port:node0/ge-0/0/3', '0 fail port:node1/ge-5/0/3'])).toContain('Down  /  Down');
   });
 });
