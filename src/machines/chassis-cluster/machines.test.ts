@@ -5,6 +5,7 @@ import type { MachineSpec, Run } from '../kernel/types';
 import { planOf, runDesign, targets } from '../run';
 import { templateDesign } from '../templates';
 import { controlDetector, fabricDetector } from './detector-machine';
+import { clusterFaults } from './faults';
 import { redundancyGroupMachine } from './rg-spec';
 import { rules } from './rules';
 import { runOf } from './testing/conformance';
@@ -179,41 +180,45 @@ const faults = (choices: readonly string[]) =>
     },
   );
 
-describe.each(['cc-a1', 'cc-a1p+hold=30', 'cc-a3', 'cc-a1+legacy', 'cc-a6', 'cc-a4'])('random faults in %s', (name) => {
-  const design = templateDesign(name);
-  if ('error' in design) throw new Error(design.error);
-  const choices = targets(design)
-    .map(({ target }) => target)
-    .filter((target) => /node[01]|cluster|sw-/.test(target) && !target.startsWith('reboot:sw'));
-  const UNTIL = 3_000_000;
+describe.each(['cc-a1', 'cc-a1p+hold=30', 'cc-a3', 'cc-a1+legacy', 'cc-a6', 'cc-a4', 'cc-a5+preempt'])(
+  'random faults in %s',
+  (name) => {
+    const design = templateDesign(name);
+    if ('error' in design) throw new Error(design.error);
+    const own = Object.values(design.groups).flatMap((group) => clusterFaults(design, group));
+    const choices = [...targets(design), ...own]
+      .map(({ target }) => target)
+      .filter((target) => /node[01]|cluster|sw-|control-|fabric-/.test(target) && !target.startsWith('reboot:sw'));
+    const UNTIL = 3_000_000;
 
-  it('settle, step as charted, and leave one primary where the nodes hear each other', () => {
-    fc.assert(
-      fc.property(faults(choices), (list) => {
-        const run = runDesign(design, {
-          designHash: name,
-          from: 'settled',
-          untilMs: UNTIL,
-          steps: list.map(({ s, target, repairs }) => ({
-            atMs: s * 1000,
-            step: { kind: repairs && !target.startsWith('reboot') ? 'repair' : 'fail', target },
-          })),
-        });
-        expect(run.broken).toEqual([]);
-        expect([...stepsOf(run)].filter((step) => !charted.has(step))).toEqual([]);
-        const end = run.frameAt(UNTIL);
-        expect(run.lastEventMs).toBeLessThan(UNTIL - 600_000);
-        expect([...end.instances.values()].flatMap(({ timers }) => timers)).toEqual([]);
-        if (end.instances.get('control@node0')?.state === 'up')
-          for (const rg of ['rg0', 'rg1', 'rg2']) {
-            const states = ['node0', 'node1'].map((node) => end.instances.get(`${rg}@${node}`)?.state);
-            expect(states.filter((state) => state === 'primary').length).toBeLessThanOrEqual(1);
-          }
-      }),
-      { seed: 20_261_120, numRuns: 150 },
-    );
-  });
-});
+    it('settle, step as charted, and leave one primary where the nodes hear each other', () => {
+      fc.assert(
+        fc.property(faults(choices), (list) => {
+          const run = runDesign(design, {
+            designHash: name,
+            from: 'settled',
+            untilMs: UNTIL,
+            steps: list.map(({ s, target, repairs }) => ({
+              atMs: s * 1000,
+              step: { kind: repairs && !target.startsWith('reboot') ? 'repair' : 'fail', target },
+            })),
+          });
+          expect(run.broken).toEqual([]);
+          expect([...stepsOf(run)].filter((step) => !charted.has(step))).toEqual([]);
+          const end = run.frameAt(UNTIL);
+          expect(run.lastEventMs).toBeLessThan(UNTIL - 600_000);
+          expect([...end.instances.values()].flatMap(({ timers }) => timers)).toEqual([]);
+          if (end.instances.get('control@node0')?.state === 'up')
+            for (const rg of ['rg0', 'rg1', 'rg2']) {
+              const states = ['node0', 'node1'].map((node) => end.instances.get(`${rg}@${node}`)?.state);
+              expect(states.filter((state) => state === 'primary').length).toBeLessThanOrEqual(1);
+            }
+        }),
+        { seed: 20_261_120, numRuns: 150 },
+      );
+    });
+  },
+);
 
 it('every single fault and its repair settles', () => {
   for (const name of ['cc-a1', 'cc-a3', 'cc-a5']) {

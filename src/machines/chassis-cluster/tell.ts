@@ -15,6 +15,7 @@ export function tellCluster(design: Design, run: Run, seq: number): string | und
   if (!entry) return undefined;
   const detector = /^(control|fabric)@(.+)$/.exec(entry.instance);
   if (detector) return tellDetector(design, run, entry, detector[1] === 'control' ? 'control' : 'fabric');
+  if (entry.instance.startsWith('mac:')) return tellAddress(design, entry);
   const subject = subjectOf(design, run, entry.instance);
   return subject && tellGroup(run, entry, subject);
 }
@@ -41,6 +42,15 @@ function subjectOf(design: Design, run: Run, instance: string): Subject | undefi
     node: nameOf(design, handle),
     peer: nameOf(design, other?.node ?? ''),
   };
+}
+
+/** `srx-a and srx-b both answer for reth0: …`; the return to one owner is told by what made it. */
+function tellAddress(design: Design, entry: TraceEntry): string | undefined {
+  const { between } = entry.facts;
+  if (entry.to !== 'flapping' || entry.from === 'flapping' || !Array.isArray(between)) return undefined;
+  const reth = /^mac:([^@]+)@/.exec(entry.instance)?.[1] ?? 'the address';
+  const names = between.filter((word) => typeof word === 'string').map((word) => nameOf(design, word));
+  return `${names.join(' and ')} answer for ${reth} at once: the switches move its MAC address back and forth.`;
 }
 
 function tellDetector(design: Design, run: Run, entry: TraceEntry, kind: 'control' | 'fabric'): string | undefined {
@@ -71,6 +81,9 @@ const FORWARDING_MOVES: Readonly<Record<string, (subject: Subject, text: string)
   'cc.control.takes': ({ group, node, peer }) => `${node} takes ${group}: ${peer} is ineligible.`,
   'cc.control.undetermined': ({ group, node }) =>
     `${node} takes ${group}: no primary was known when the control link failed.`,
+  'cc.fabric.healthier': ({ group, node, peer }) =>
+    `${node} takes ${group}: the fabric is lost, and ${peer} is the unhealthy node.`,
+  'cc.reboot.taken': ({ group, node, peer }) => `${node} takes ${group}: ${peer} said that it reboots.`,
   'cc.fabric.takes': ({ group, node, peer }) => `${node} takes ${group}: the fabric fault put ${peer} out.`,
 };
 const numbersIn = (text: string): string => {
@@ -88,9 +101,13 @@ function tellGroup(run: Run, entry: TraceEntry, subject: Subject): string | unde
       return sentence && `${sentence}${restarts}`;
     }
     case 'secondary-hold':
+      if (entry.rule === 'cc.spu.no-primary')
+        return `${group} has no primary: the central points of both nodes have failed.`;
       return entry.rule === 'cc.split.yield' ? `${node} hears ${peer} again and yields ${group}.` : undefined;
     case 'ineligible':
       if (entry.rule === 'cc.fabric.ineligible') return `${group} on ${node} is ineligible: the fabric is lost.`;
+      if (entry.rule === 'cc.split.probes' && subject.isRg0)
+        return `${node} hears the probes of ${peer}, which has the higher RG0 priority, and is ineligible.`;
       return subject.isRg0
         ? `${node} is ineligible: the control link failed, and it is not primary for RG0.`
         : undefined;
@@ -115,7 +132,9 @@ function tellFacts(run: Run, entry: TraceEntry, { group, isRg0, node, peer }: Su
   switch (entry.rule) {
     case 'cc.im.threshold':
     case 'cc.ip.threshold':
-    case 'cc.spu.threshold': {
+    case 'cc.spu.threshold':
+    case 'cc.hw.threshold':
+    case 'cc.im.resumed': {
       if (typeof weight !== 'number') return undefined;
       const sum = (entry.text ?? '').replaceAll('-', '−');
       if (entry.event === 'MONITOR_UP') return `${group} on ${node}: weight ${sum}.`;
@@ -125,6 +144,14 @@ function tellFacts(run: Run, entry: TraceEntry, { group, isRg0, node, peer }: Su
         ? `${group} on ${node}: weight ${sum}; it will move to ${peer}.`
         : `${group} on ${node}: weight ${sum}; ${peer} is no better, so it stays.`;
     }
+    case 'cc.im.suspended':
+      return isRg0 ? undefined : `Interface monitoring of ${group} rests for 30 s on ${node}: RG0 has left it.`;
+    case 'cc.im.waits':
+      return `A port that ${group} monitors on ${node} has changed; it counts when the rest is over.`;
+    case 'cc.fabric.waits':
+      return `The fabric is lost and one node is unhealthy: ${node} waits before the unhealthy one goes out.`;
+    case 'cc.fabric.healthier-waits':
+      return `${node} is the healthy node; it takes ${group} when its hold-down is over.`;
     case 'cc.power.lost':
       return isRg0 ? `${node} has no power; ${peer} does not know yet.` : undefined;
     case 'cc.cold-sync.done':
