@@ -184,6 +184,12 @@ export const clusterCommands: readonly ConsoleCommand[] = [
     confidence: 'unconfirmed',
   },
   {
+    words: ['request', 'system', 'reboot'],
+    help: 'Reboot this node; its peer is told first',
+    kind: 'request',
+    confidence: 'unconfirmed',
+  },
+  {
     words: ['clear', 'chassis', 'cluster', 'failover-count'],
     help: 'Clear the failover count of all redundancy groups',
     kind: 'request',
