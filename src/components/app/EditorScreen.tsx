@@ -1,7 +1,7 @@
 // The screen of an open design: bar, palette or rail, canvas, inspector, dock. It composes; the panes do the work.
 
 import { PanelLeftOpen, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { setView, useView } from '../../state/view-store';
 import { Canvas, canvasActions, Palette } from '../canvas';
@@ -164,16 +164,26 @@ function InspectorSide() {
   const width = useView((state) => state[key]);
   // A drawer covers the canvas: it opens when it is asked for.
   const [drawer, setDrawer] = useState(false);
+  const line = useRef<HTMLDivElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The focus goes into the drawer and back to what opened it.
+    if (drawer) pane.current?.focus();
+    else if (wasOpen.current) line.current?.querySelector('button')?.focus();
+    wasOpen.current = drawer;
+  }, [drawer]);
   const shown = narrow ? drawer : open;
   const fold = (): void => (narrow ? setDrawer(false) : setView({ inspectorOpen: false }));
   if (!shown)
     return (
-      <div className={cx('absolute right-3 z-20 max-w-[60%]', narrow ? 'bottom-3' : 'top-3')}>
+      <div ref={line} className={cx('absolute right-3 z-20 max-w-[60%]', narrow ? 'bottom-3' : 'top-3')}>
         <InspectorLine onOpen={() => (narrow ? setDrawer(true) : setView({ inspectorOpen: true }))} />
       </div>
     );
   return (
     <aside
+      ref={pane}
       id="inspector"
       tabIndex={-1}
       aria-label="Inspector"

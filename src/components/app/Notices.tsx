@@ -1,11 +1,20 @@
 // Sentences that no pane shows: why a command was refused. Seen at the bottom of the canvas and read by the screen reader.
 import { OctagonX, X } from 'lucide-react';
 import { setRefusal, useEditor } from '../../state/editor-store';
+import { cx } from '../ui';
 
 export function Notices() {
   const refusal = useEditor((state) => state.refusal);
+  // In Design the tools of the canvas stand below.
+  const inRun = useEditor((state) => state.mode === 'run');
   return (
-    <div aria-live="polite" className="pointer-events-none absolute inset-x-0 bottom-16 z-30 flex justify-center px-4">
+    <div
+      aria-live="polite"
+      className={cx(
+        'pointer-events-none absolute inset-x-0 z-30 flex justify-center px-4',
+        inRun ? 'bottom-2' : 'bottom-16',
+      )}
+    >
       {refusal ? (
         <div className="pointer-events-auto flex max-w-150 items-center gap-2 rounded-2 border border-failed-border bg-failed-bg py-1 pr-1 pl-2.5 text-12 text-failed-fg shadow-mid">
           <OctagonX size={14} strokeWidth={1.5} className="shrink-0" aria-hidden="true" />

@@ -30,11 +30,14 @@ export function FindingsList() {
   return (
     <ul aria-label="Findings" className="min-h-0 flex-1 overflow-y-auto">
       {findings.map((finding) => (
-        <Row key={`${finding.rule} ${finding.subjectName} ${finding.message}`} finding={finding} editable={editable} />
+        <Row key={keyOf(finding)} finding={finding} editable={editable} />
       ))}
     </ul>
   );
 }
+
+/** Two systems of one design may get the same sentence about parts of the same name. */
+const keyOf = ({ rule, subject, message }: Finding): string => `${rule} ${JSON.stringify(subject)} ${message}`;
 
 function Row({ finding, editable }: { readonly finding: Finding; readonly editable: boolean }) {
   const { word, Icon, tone } = LOOK[finding.severity];

@@ -51,6 +51,11 @@ export const Lanes = memo(function Lanes({ lanes, all, others, current, window, 
   });
   return (
     <div ref={box} className="relative min-h-0 flex-1 overflow-x-clip overflow-y-auto">
+      {lanes.length === 0 ? (
+        <p className="p-3 text-12 text-ink-2">
+          Nothing here can change its state yet: draw devices and links in Design.
+        </p>
+      ) : null}
       <ul aria-label="Lanes" className="relative pt-1">
         {shown.map((lane) => (
           <LaneRow key={lane.instance} lane={lane} window={window} gutter={gutter} />

@@ -4,9 +4,10 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { technologies } from '../../machines/registry';
+import { asId, type GroupId } from '../../model';
 import { setGroupConfig } from '../../model/commands';
 import { openTemplate } from '../../state/documents';
-import { currentDesign, execute, setMode } from '../../state/editor-store';
+import { currentDesign, execute, openDesign, setMode } from '../../state/editor-store';
 import { findingsOf } from '../../state/findings';
 import { currentBranch, kill, seek, useRun } from '../../state/run-store';
 import { select, setView, useView } from '../../state/view-store';
@@ -177,6 +178,19 @@ describe('the dock of a design', () => {
       'Config',
     ]);
     expect(screen.queryByRole('toolbar', { name: 'Transport' })).toBeNull();
+  });
+  it('keeps the same sentence about two systems apart', () => {
+    setMode('design');
+    const open = currentDesign();
+    const [group] = Object.values(open?.groups ?? {});
+    if (!open || !group) throw new Error('the design has a group');
+    const twin = asId<GroupId>(`${group.id}-2`);
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    openDesign({ ...open, groups: { ...open.groups, [twin]: { ...group, id: twin } } });
+    render(<Dock />);
+    act(breakDesign);
+    expect(told.mock.calls.flat().filter((word) => String(word).includes('same key'))).toEqual([]);
+    told.mockRestore();
   });
   it('opens the source of a finding by its chip', () => {
     setMode('design');
