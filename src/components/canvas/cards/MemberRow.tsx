@@ -3,6 +3,7 @@ import type { RowDrawing } from '../../../machines/kernel/technology';
 import { useView } from '../../../state/view-store';
 import { Chip, cx, minus, RoleBadge, WeightBar } from '../../ui';
 import { useInstance, useMode, usePlayhead } from '../live';
+import { useReducedMotion } from '../motion';
 import { elapsedShare } from '../overlay/timing';
 
 export function MemberRow({
@@ -19,6 +20,8 @@ export function MemberRow({
   const timer = mode === 'run' ? view?.timers.find(({ endsMs, startedMs }) => endsMs > startedMs) : undefined;
   const timed = timer !== undefined && view?.role === 'transition';
   const now = usePlayhead(timed);
+  const reduced = useReducedMotion();
+  const secondsLeft = timer ? (timer.endsMs - now) / 1000 : 0;
   const isSelected = useView((state) => state.selection.instance === row.instance);
   const fact = row.meter && view?.facts[row.meter.fact];
   return (
@@ -37,12 +40,8 @@ export function MemberRow({
           <span>
             <RoleBadge
               tone={view.role}
-              word={view.state}
-              timer={
-                timer && view.role === 'transition'
-                  ? { elapsed: elapsedShare(timer, now), secondsLeft: (timer.endsMs - now) / 1000 }
-                  : undefined
-              }
+              word={timed && reduced ? `${view.state} ${secondsLeft.toFixed(2)} s left` : view.state}
+              timer={timed && !reduced ? { elapsed: elapsedShare(timer, now), secondsLeft } : undefined}
             />
           </span>
           {row.meter && typeof fact === 'number' && (timed || fact <= 0) ? (
