@@ -56,7 +56,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   vendor: [],
   kernel: ['model', 'vendor'],
   network: ['model', 'kernel'],
-  chassis: ['model', 'kernel', 'network'],
+  chassis: ['model', 'vendor', 'kernel', 'network'],
   technology: ['model', 'vendor', 'kernel', 'network', 'chassis'],
   assembly: ['model', 'vendor', 'kernel', 'network', 'technology'],
   io: ['model', 'vendor', 'kernel', 'assembly'],

@@ -1,5 +1,5 @@
 // What a commit refuses about AMS interfaces, in the device's own words [S12]. It reads a configuration tree and changes nothing.
-import { child, childWords, type JunosNode, type JunosTree, valueOf } from '../../vendor/junos';
+import { child, childWords, type JunosNode, type JunosTree, valueOf as singleValue } from '../../vendor/junos';
 
 export interface CommitError {
   /** The device's text. */
@@ -67,7 +67,7 @@ function unitErrors(bundle: JunosNode): readonly CommitError[] {
   const options = child(bundle, 'load-balancing-options');
   const isPaired = child(options, 'high-availability-options', 'one-to-one') !== undefined;
   const redistributes = child(options, 'member-failure-options', 'redistribute-all-traffic') !== undefined;
-  const backup = valueOf(options, 'high-availability-options', 'many-to-one', 'preferred-backup');
+  const backup = singleValue(options, 'high-availability-options', 'many-to-one', 'preferred-backup');
   const members = childWords(options, 'member-interface').filter((name) => name !== backup);
   return (child(bundle, 'unit')?.children ?? []).flatMap((unit) => {
     const balancing = child(unit, 'load-balancing-options');
@@ -75,7 +75,7 @@ function unitErrors(bundle: JunosNode): readonly CommitError[] {
     const path = ['interfaces', bundle.word, 'unit', unit.word, 'load-balancing-options'];
     const has = (word: string): boolean => child(balancing, word) !== undefined;
     const hasDomain = child(unit, 'service-domain') !== undefined;
-    const active = valueOf(balancing, 'preferred-active');
+    const active = singleValue(balancing, 'preferred-active');
     const checks: readonly (readonly [boolean, string, string?])[] = [
       [isPaired, 'load-balancing-options are used when number of active members is more than one'],
       [

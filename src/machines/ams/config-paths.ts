@@ -1,8 +1,6 @@
 // The AMS part of a router's configuration as the words of set commands. It knows statements, neither a tree nor a design.
+import type { ConfigPath } from '../chassis';
 import type { AmsConfig, Bundle, BundleUnit, ServiceSet } from './schema';
-
-/** The words of one set command, without `set`. */
-export type ConfigPath = readonly string[];
 
 const value = (base: ConfigPath, word: string, of: number | string | undefined): readonly ConfigPath[] =>
   of === undefined ? [] : [[...base, word, String(of)]];

@@ -2,11 +2,20 @@
 import * as v from 'valibot';
 import { asId, type ConfigSource, type GroupId, type SourceId } from '../../model/design';
 import type { Diagnostic } from '../../model/diagnostics';
-import { child, childWords, effectiveTree, type JunosNode, type JunosTree, valueOf } from '../../vendor/junos';
+import { slug } from '../../model/ids';
+import {
+  child,
+  childWords,
+  effectiveTree,
+  type JunosNode,
+  type JunosTree,
+  valueOf as singleValue,
+} from '../../vendor/junos';
+import { isDeviceName, keptStatements, titleOf } from '../chassis';
 import type { ConfigImport } from '../kernel/technology';
 import { AMS_GROUP, buildAmsDesign } from './build-design';
-import { keptStatements } from './config-kept';
 import { readMark, usualCards, usualSessions } from './config-mark';
+import { configPaths } from './config-paths';
 import {
   type AmsConfig,
   amsSchema,
@@ -32,7 +41,7 @@ class Notes {
     });
   }
   number(node: JunosNode | undefined, word: string, min: number, max: number): number | undefined {
-    const text = valueOf(node, word);
+    const text = singleValue(node, word);
     if (text === undefined) return undefined;
     const value = Number(text);
     if (/^\d{1,9}$/.test(text) && value >= min && value <= max) return value;
@@ -46,7 +55,7 @@ class Notes {
 
 const optional = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
   value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: T });
-const oneOf = <T extends string>(words: readonly T[], text: string | undefined): T | undefined =>
+const oneOf = <const T extends string>(words: readonly T[], text: string | undefined): T | undefined =>
   words.find((word) => word === text);
 const keysOf = (node: JunosNode | undefined, word: string) =>
   childWords(node, word).flatMap((key) => HASH_KEYS.find((known) => known === key) ?? []);
@@ -59,17 +68,17 @@ function readUnit(node: JunosNode, notes: Notes): readonly BundleUnit[] {
   }
   const options = child(node, 'load-balancing-options');
   const keys = child(options, 'hash-keys');
-  const prefix = Number(valueOf(keys, 'ipv6-source-prefix-length') ?? Number.NaN);
+  const prefix = Number(singleValue(keys, 'ipv6-source-prefix-length') ?? Number.NaN);
   return [
     {
       ...plainUnit(number),
-      families: childWords(node, 'family').flatMap((word) => oneOf(['inet', 'inet6'] as const, word) ?? []),
-      ...optional('serviceDomain', oneOf(['inside', 'outside'], valueOf(node, 'service-domain'))),
+      families: childWords(node, 'family').flatMap((word) => oneOf(['inet', 'inet6'], word) ?? []),
+      ...optional('serviceDomain', oneOf(['inside', 'outside'], singleValue(node, 'service-domain'))),
       ingressKeys: keysOf(keys, 'ingress-key'),
       egressKeys: keysOf(keys, 'egress-key'),
-      ...optional('preferredActive', valueOf(options, 'preferred-active')),
+      ...optional('preferredActive', singleValue(options, 'preferred-active')),
       disableHash: child(options, 'disable-hash') !== undefined,
-      ...optional('moduloKey', oneOf(['source-ip', 'destination-ip'], valueOf(options, 'modulo-key'))),
+      ...optional('moduloKey', oneOf(['source-ip', 'destination-ip'], singleValue(options, 'modulo-key'))),
       ...optional(
         'ipv6PrefixLength',
         ([56, 64, 96, 128] as const).find((length) => length === prefix),
@@ -109,11 +118,11 @@ function readHa(options: JunosNode | undefined, notes: Notes): Bundle['highAvail
       notes.error(each, `redundancy-group ${each.word} is not accepted: expected a number from 1 to 18.`);
       return [];
     }
-    return [{ group, ...optional('preferredBackup', valueOf(each, 'preferred-backup')) }];
+    return [{ group, ...optional('preferredBackup', singleValue(each, 'preferred-backup')) }];
   });
   return {
     model: chosen.word === 'one-to-one' ? 'one-to-one' : 'many-to-one',
-    ...optional('preferredBackup', valueOf(chosen, 'preferred-backup')),
+    ...optional('preferredBackup', singleValue(chosen, 'preferred-backup')),
     ...(groups.length > 0 ? { redundancyGroups: groups } : {}),
   };
 }
@@ -136,17 +145,17 @@ function readBundle(node: JunosNode, notes: Notes): Bundle {
 function readServiceSets(tree: JunosTree): readonly ServiceSet[] {
   const firstGateway = (rule: string): string | undefined => {
     const terms = child(tree, 'services', 'ipsec-vpn', 'rule', rule, 'term')?.children ?? [];
-    return terms.flatMap((term) => valueOf(term, 'then', 'remote-gateway') ?? []).at(0);
+    return terms.flatMap((term) => singleValue(term, 'then', 'remote-gateway') ?? []).at(0);
   };
   return (child(tree, 'services', 'service-set')?.children ?? []).flatMap((node) => {
     const nextHop = child(node, 'next-hop-service');
     const style = child(node, 'interface-service');
     const keys = child(style, 'load-balancing-options', 'hash-keys');
-    const inside = valueOf(nextHop, 'inside-service-interface');
-    const outside = valueOf(nextHop, 'outside-service-interface');
-    const service = valueOf(style, 'service-interface');
+    const inside = singleValue(nextHop, 'inside-service-interface');
+    const outside = singleValue(nextHop, 'outside-service-interface');
+    const service = singleValue(style, 'service-interface');
     if (![inside, outside, service].some((unit) => unit?.startsWith('ams'))) return [];
-    const gateway = valueOf(node, 'ipsec-vpn-options', 'local-gateway');
+    const gateway = singleValue(node, 'ipsec-vpn-options', 'local-gateway');
     return [
       {
         name: node.word,
@@ -177,7 +186,7 @@ function readServiceSets(tree: JunosTree): readonly ServiceSet[] {
 function readRouting(tree: JunosTree): Pick<AmsConfig, 'staticRoutes' | 'routingInstances'> {
   const routesBelow = (node: JunosNode | undefined, instance?: string): AmsConfig['staticRoutes'] =>
     (child(node, 'routing-options', 'static', 'route')?.children ?? []).flatMap((route) => {
-      const nextHop = valueOf(route, 'next-hop');
+      const nextHop = singleValue(route, 'next-hop');
       if (nextHop === undefined || !/^ams\d+\./.test(nextHop)) return [];
       return [{ prefix: route.word, nextHop, ...optional('instance', instance) }];
     });
@@ -186,7 +195,7 @@ function readRouting(tree: JunosTree): Pick<AmsConfig, 'staticRoutes' | 'routing
     routingInstances: instances.flatMap((node) => {
       const interfaces = childWords(node, 'interface');
       if (!interfaces.some((name) => /^ams\d+\./.test(name))) return [];
-      const type = oneOf(['virtual-router', 'vrf', 'forwarding'], valueOf(node, 'instance-type'));
+      const type = oneOf(['virtual-router', 'vrf', 'forwarding'], singleValue(node, 'instance-type'));
       return [{ name: node.word, ...optional('type', type), interfaces }];
     }),
     staticRoutes: [...instances.flatMap((node) => routesBelow(node, node.word)), ...routesBelow(tree)],
@@ -253,20 +262,11 @@ function readTree(tree: JunosTree): ReadAms | undefined {
   return {
     config,
     model: mark.model,
-    release: /^\d{1,2}\.\d[\w.-]*$/.exec(valueOf(effective, 'version') ?? '')?.[0],
-    hostName: valueOf(effective, 'system', 'host-name'),
+    release: /^\d{1,2}\.\d[\w.-]*$/.exec(singleValue(effective, 'version') ?? '')?.[0],
+    hostName: singleValue(effective, 'system', 'host-name'),
     diagnostics: notes.diagnostics,
   };
 }
-
-/** What can name a device of a drawing; names become keys of the document. */
-const isDeviceName = (name: string): boolean => /^[a-z0-9][\w.-]{0,62}$/i.test(name) && !(name in Object.prototype);
-const titleOf = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[a-z]{1,5}$/i, '') || 'router';
-const slugOf = (title: string): string =>
-  title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '') || 'router';
 
 /**
  * Recognises and reads the AMS interfaces of a router.
@@ -284,10 +284,11 @@ export function readAmsConfiguration(
   const name = hostName !== undefined && isDeviceName(hostName) ? hostName : 'mx';
   const design = buildAmsDesign({
     name: title,
-    id: slugOf(title),
+    id: slug(title, 'router'),
     router: { name, model: model ?? 'MX480', ...optional('release', release) },
     config,
     kept: { id: asId<SourceId>('config'), name: source.name, subject: asId<GroupId>(AMS_GROUP), text: source.text },
   });
-  return { design, diagnostics: [...found.diagnostics, ...keptStatements(tree, config)] };
+  const understood = [...configPaths(config), ...(hostName === undefined ? [] : [['system', 'host-name', hostName]])];
+  return { design, diagnostics: [...found.diagnostics, ...keptStatements(tree, understood, 'ams-kept')] };
 }

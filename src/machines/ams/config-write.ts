@@ -1,21 +1,12 @@
 // Writes a router's AMS configuration: into the text that it was imported from, in place, or fresh. It invents no change of its own.
-import type { ConfigSource, Design, Group, NodeId } from '../../model/design';
-import { type JunosTree, patchTree, readJunos, treeFromPaths } from '../../vendor/junos';
+import type { Design, Group, NodeId } from '../../model/design';
+import { type JunosTree, treeFromPaths } from '../../vendor/junos';
+import { type ConfigPath, parsedSource, patchRouter } from '../chassis';
 import type { ConfigExport } from '../kernel/technology';
 import { markLines, readMark, withMark } from './config-mark';
-import { type ConfigPath, configPaths } from './config-paths';
+import { configPaths } from './config-paths';
 import { readAmsTree } from './config-read';
 import { type AmsConfig, readAmsConfig } from './schema';
-
-const parsed = new WeakMap<ConfigSource, JunosTree>();
-
-function parsedSource(source: ConfigSource): JunosTree {
-  const known = parsed.get(source);
-  if (known !== undefined) return known;
-  const { tree } = readJunos(source.text);
-  parsed.set(source, tree);
-  return tree;
-}
 
 interface Stated {
   readonly config: AmsConfig;
@@ -29,10 +20,6 @@ const statements = ({ config, hostName, release }: Stated): readonly ConfigPath[
   ...configPaths(config),
 ];
 
-const key = (path: readonly string[]): string => path.join('\n');
-const beginnings = (paths: readonly ConfigPath[]): ReadonlySet<string> =>
-  new Set(paths.flatMap((path) => path.map((_, at) => key(path.slice(0, at + 1)))));
-
 /** Things that go with everything below them when the design no longer has them. */
 const objectsOf = (config: AmsConfig): readonly ConfigPath[] => [
   ...config.bundles.flatMap(({ name, units }) => [
@@ -42,24 +29,11 @@ const objectsOf = (config: AmsConfig): readonly ConfigPath[] => [
   ...config.serviceSets.map(({ name }) => ['services', 'service-set', name]),
 ];
 
-/** `tree`, which says `from`, so that it says `to`: what is in neither stays, what goes, goes with the statements below it. */
+/** `tree`, which says `from`, so that it says `to`. */
 function patched(tree: JunosTree, from: Stated, to: Stated): JunosTree {
-  const [before, after] = [statements(from), statements(to)];
-  const wanted = beginnings(after);
-  const isWanted = new Set(after.map(key));
-  const wasThere = new Set(before.map(key));
-  const removed = beginnings(before.filter((path) => !isWanted.has(key(path))));
-  const kept = new Set(objectsOf(to.config).map(key));
-  const gone = new Set(
-    objectsOf(from.config)
-      .map(key)
-      .filter((path) => !kept.has(path)),
-  );
-  const isGone = (path: readonly string[]): boolean =>
-    (removed.has(key(path)) && !wanted.has(key(path))) || path.some((_, at) => gone.has(key(path.slice(0, at + 1))));
-  const owned = (path: readonly string[]): boolean =>
-    isGone(path) || (path[0] === 'groups' && path.length > 2 && isGone(path.slice(2)));
-  return patchTree(tree, owned, treeFromPaths(after.filter((path) => !wasThere.has(key(path)))));
+  const kept = new Set(objectsOf(to.config).map((path) => path.join(' ')));
+  const gone = objectsOf(from.config).filter((path) => !kept.has(path.join(' ')));
+  return patchRouter(tree, statements(from), statements(to), gone);
 }
 
 /**

@@ -1,11 +1,19 @@
 // From the bundles of one router to their part of a plan: instances, who tells whom. It simulates nothing itself.
 import type { Design, Group, NodeId } from '../../model/design';
 import type { JsonObject } from '../../model/json';
-import { addRoute, cardMachine, chassisInstance, chassisPart, joinRoutes, picMachine, type Routes } from '../chassis';
+import {
+  addRoute,
+  cardMachine,
+  chassisInstance,
+  chassisPart,
+  committedMachine,
+  joinRoutes,
+  picMachine,
+  type Routes,
+} from '../chassis';
 import type { GroupPlan } from '../kernel/technology';
 import type { InstanceSpec, Run, RunFrame } from '../kernel/types';
 import { bundleSpec } from './bundle-spec';
-import { committedId, committedMachine } from './committed';
 import { memberMachine } from './member-machine';
 import { executeStep } from './requests';
 import {
@@ -14,6 +22,7 @@ import {
   bundleId,
   bundleInput,
   cardId,
+  committedId,
   memberId,
   parsePic,
   picId,
@@ -120,7 +129,7 @@ const committedSpec = (router: AmsRouter): InstanceSpec => ({
   ...base(router),
   id: committedId(router),
   machine: committedMachine,
-  input: {},
+  input: { rule: 'ams.configured' },
   title: `Committed on ${router.node?.name ?? router.handle}`,
   lane: 'never',
   reported: false,

@@ -1,14 +1,14 @@
 // What an operator types at the router, what is committed there, and faults of PICs and cards: deliveries and answers.
 import { effectiveTree, type JunosTree, readJunos, writeJunos } from '../../vendor/junos';
+import { commitLines, committedLines } from '../chassis';
 import type { Delivery, Step, StepOutcome, World } from '../kernel/types';
 import { deviceInstance } from '../network';
 import { standingBackup } from './bundle-context';
 import { bundleOf } from './bundle-spec';
 import { commitErrors } from './commit-checks';
-import { committedId, committedLines } from './committed';
 import { readAmsTree } from './config-read';
 import { routerConfiguration } from './config-write';
-import { type AmsRouter, bundleId, bundleInput, cardId, failureOptions, picId } from './router';
+import { type AmsRouter, bundleId, bundleInput, cardId, committedId, failureOptions, picId } from './router';
 import type { AmsConfig, Bundle } from './schema';
 
 const SWITCHOVER = /^request interface load-balancing switchover (\S+)( force)?$/;
@@ -92,7 +92,7 @@ const IS_OURS = /^(set|delete|deactivate|activate) (interfaces (ams|mams-|ms-|vm
 export function runningTree(router: AmsRouter, world: World, added: readonly string[] = []): JunosTree | undefined {
   const base = routerConfiguration(router.design, router.group);
   if (base === undefined) return undefined;
-  const lines = [...committedLines(router, world), ...added];
+  const lines = [...committedLines(world, committedId(router)), ...added];
   if (lines.length === 0) return base;
   return readJunos(`${writeJunos(base, { form: 'set', secrets: 'shown' })}\n${lines.join('\n')}\n`).tree;
 }
@@ -102,8 +102,8 @@ export function runningTree(router: AmsRouter, world: World, added: readonly str
  * member-failure-options; other members or another model would be another design.
  */
 function commit(router: AmsRouter, lines: readonly string[], world: World): StepOutcome | undefined {
-  const typed = lines.map((line) => line.trim().replaceAll(/\s+/g, ' ')).filter((line) => line !== '');
-  if (!typed.some((line) => IS_OURS.test(line))) return undefined;
+  const typed = commitLines(lines);
+  if (typed === undefined || !typed.some((line) => IS_OURS.test(line))) return undefined;
   if (!isOn(router, world)) return refused(`${router.handle} does not answer`);
   const tree = runningTree(router, world, typed);
   if (tree === undefined) return refused('this router has no configuration');

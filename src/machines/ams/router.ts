@@ -104,3 +104,6 @@ export function failureText(bundle: Bundle): string {
   const words = action === 'redistribute' ? 'redistribute' : `drop, ${rejoinMs / 1000} s`;
   return enableRejoin ? `${words}, rejoin` : words;
 }
+
+/** What was committed on the router during a run. */
+export const committedId = (router: AmsRouter): string => `commits:${router.group.name}@${router.handle}`;

@@ -66,13 +66,29 @@ function withOption(chosen: Chosen, option: string): Chosen | string {
 /** `drop` and `redist` come first, because the others belong to what they choose. */
 const order = (option: string): number => (option === 'drop' || option === 'redist' ? 0 : 1);
 
-/** The Routing Engines of the same chassis, as their own technology reads them: two, defaults, nothing but what the option says. */
-const ENGINES = (gres: boolean): JsonObject => ({
-  engines: [
-    { fitted: true, priority: 'default' },
-    { fitted: true, priority: 'default' },
-  ],
+const ENGINE = { fitted: true, priority: 'default', fxp0: [], masterOnly: [] } as const;
+
+/** The Routing Engines of the same chassis, as their own technology has them: two, and nothing configured but what the option says. */
+const enginesConfig = (gres: boolean): JsonObject => ({
+  engines: [ENGINE, ENGINE],
   gracefulSwitchover: gres,
+  nonstopRouting: false,
+  warmStandby: false,
+  gracefulRestart: null,
+  onLossOfKeepalives: false,
+  onDiskFailure: false,
+  onReToFpcStale: false,
+  notOnDiskUnderperform: false,
+  onLossOfVmHostConnection: false,
+  commitSynchronize: false,
+  fastSynchronize: false,
+  switchoverOnRoutingCrash: false,
+  processFailovers: [],
+  nonstopBridging: false,
+  interfaces: [],
+  ospf: [],
+  bgp: null,
+  neighbourHoldS: 90,
 });
 
 function template(
@@ -90,7 +106,7 @@ function template(
         if (typeof next === 'string') return { error: next };
         chosen = next;
       }
-      const engines = ENGINES(chosen.engines === 'gres');
+      const engines = enginesConfig(chosen.engines === 'gres');
       return buildAmsDesign({
         name: about.title,
         id: [about.id, ...options].join('+'),
