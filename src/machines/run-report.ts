@@ -1,5 +1,5 @@
 // The result of a run as plain JSON, for the runner and for files. It computes nothing that the run does not know.
-import { formatTime, type JsonObject, type Scenario, type ScenarioExpectation } from '../model';
+import { formatTime, type Scenario, type ScenarioExpectation } from '../model';
 import type { FlowView, InstanceView, Run } from './kernel/types';
 import { timeMs } from './scenario-steps';
 
@@ -9,7 +9,7 @@ export interface ReportTimes {
   readonly untilMs: number;
 }
 
-function observe(run: Run, atMs: number): JsonObject {
+function observe(run: Run, atMs: number) {
   const frame = run.frameAt(atMs);
   const instances = run.plan.instances.flatMap((spec) => {
     const view = spec.reported ? frame.instances.get(spec.id) : undefined;
@@ -23,7 +23,7 @@ function observe(run: Run, atMs: number): JsonObject {
 }
 
 /** Outages cut at the end of the report; one still running then ends there in the total. */
-function flowOutages(run: Run, untilMs: number): readonly JsonObject[] {
+function flowOutages(run: Run, untilMs: number) {
   return [...run.outages].map(([id, outages]) => {
     const seen = outages.filter((outage) => outage.fromMs <= untilMs);
     const cut = seen.map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs !== null && toMs <= untilMs ? toMs : null }));
@@ -32,7 +32,7 @@ function flowOutages(run: Run, untilMs: number): readonly JsonObject[] {
   });
 }
 
-function trace(run: Run, untilMs: number): readonly JsonObject[] {
+function trace(run: Run, untilMs: number) {
   const shown = run.trace.filter((entry) => entry.atMs >= 0 && entry.atMs <= untilMs);
   return shown.map(({ atMs, seq, instance, event, from, to, cause, rule, text }) => {
     const known = run.plan.rules.get(rule);
@@ -41,7 +41,7 @@ function trace(run: Run, untilMs: number): readonly JsonObject[] {
   });
 }
 
-interface Judged extends JsonObject {
+interface Judged {
   readonly met: boolean;
   readonly text: string;
 }
@@ -75,7 +75,7 @@ function judgeFlow(
   const id = expected.flow ?? '';
   if (!flow) return { met: false, text: `${id}: there is no such flow` };
   if (expected.outageAtMost !== undefined) {
-    const total = Number(flowOutages(run, untilMs).find((each) => each.id === id)?.totalOutageMs ?? 0);
+    const total = flowOutages(run, untilMs).find((each) => each.id === id)?.totalOutageMs ?? 0;
     const met = total <= timeMs(expected.outageAtMost);
     return {
       met,

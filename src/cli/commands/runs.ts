@@ -43,23 +43,18 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(3).padStart(9)} s
 function story(report: Report): string {
   const changes = report.trace.filter((entry) => entry.from !== entry.to || entry.cause === null);
   const rows = changes.map((entry) => [
-    seconds(Number(entry.atMs)),
-    String(entry.instance),
-    entry.from === entry.to ? String(entry.event) : `${entry.from} -> ${entry.to}`,
-    String(entry.text ?? entry.rule),
+    seconds(entry.atMs),
+    entry.instance,
+    entry.from === entry.to ? entry.event : `${entry.from} -> ${entry.to}`,
+    entry.text ?? entry.rule,
   ]);
   const flows = report.flows.map(
-    (flow) =>
-      `${flow.id}: ${Number(flow.totalOutageMs) === 0 ? 'no outage' : `lost ${formatTime(Number(flow.totalOutageMs))}`}`,
+    ({ id, totalOutageMs }) => `${id}: ${totalOutageMs === 0 ? 'no outage' : `lost ${formatTime(totalOutageMs)}`}`,
   );
   const expectations = report.expectations.map((each) => `${each.met ? 'met    ' : 'NOT MET'} ${each.text}`);
-  const seen = report.observations.flatMap((observation) => [
-    `at ${formatTime(Number(observation.atMs))}`,
-    table(
-      (observation.instances as readonly { id: string; state: string; facts: unknown }[]).map(
-        ({ id, state, facts }) => [`  ${id}`, state, JSON.stringify(facts)],
-      ),
-    ),
+  const seen = report.observations.flatMap(({ atMs, instances }) => [
+    `at ${formatTime(atMs)}`,
+    table(instances.map(({ id, state, facts }) => [`  ${id}`, state, JSON.stringify(facts)])),
   ]);
   return [table(rows), ...seen, ...flows, ...expectations, `trace ${report.traceHash}`]
     .filter((text) => text !== '')
