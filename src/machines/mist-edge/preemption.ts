@@ -11,9 +11,10 @@ const QUARTER_MS = 900_000;
 const DAY_MS = 86_400_000;
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** Up to so many APs each moves at its own ms; more go together every 5 s, or ten thousand APs would cost more than ten. */
+/** Up to so many APs each moves at its own ms; more go together, or ten thousand APs would cost more than a hundred. */
 const ONE_BY_ONE = 400;
-const BATCH_MS = 5_000;
+const MOST_BATCHES = 60;
+const FEWEST_BATCHES = 10;
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
@@ -67,9 +68,12 @@ export function eligibleAps(scene: Scene, tunnel: TunnelConfig, world: Pick<Worl
 /** The nudges of one batch, each delivered at its time from now on. */
 export function nudges(eligible: readonly EligibleAp[]): readonly Consequence[] {
   const byTime = new Map<string, { readonly cohort: Cohort; readonly delayMs: number; readonly ordinals: number[] }>();
+  const cohorts = new Set(eligible.map(({ cohort }) => cohort)).size;
+  const batches = Math.min(MOST_BATCHES, Math.max(FEWEST_BATCHES, Math.floor(ONE_BY_ONE / Math.max(1, cohorts))));
+  const batchMs = SPREAD_MS / batches;
   eligible.forEach(({ cohort, ordinal }, at) => {
     const ownMs = Math.floor((SPREAD_MS * (at + 1)) / eligible.length);
-    const delayMs = eligible.length <= ONE_BY_ONE ? ownMs : Math.ceil(ownMs / BATCH_MS) * BATCH_MS;
+    const delayMs = eligible.length <= ONE_BY_ONE ? ownMs : Math.floor(Math.ceil(ownMs / batchMs) * batchMs);
     const key = `${delayMs} ${cohort.id}`;
     const known = byTime.get(key);
     if (known === undefined) byTime.set(key, { cohort, delayMs, ordinals: [ordinal] });

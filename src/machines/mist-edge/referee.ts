@@ -1,4 +1,5 @@
 // The end of every instant: what Edges, checks and APs learn of what has happened, in the order of R1; then what the cloud sums up. Pure.
+import { stateName } from '../kernel/state-name';
 import type { Consequence, InstanceId, World } from '../kernel/types';
 import { deviceInstance, portInstance } from '../network';
 import type { Edge } from './org';
@@ -62,11 +63,11 @@ function services({ org }: Scene, reach: Reach, world: World): readonly Conseque
       const id = checkInstance(edge, check);
       const isAnswered = reach.edgeReaches(edge, check.resource ?? check.host);
       const type = !isPowered ? 'OFF' : isAnswered ? 'ANSWERED' : 'UNANSWERED';
-      if (!AGREES[type].includes(String(world.state(id)?.value)))
+      if (!AGREES[type].includes(stateName(world.state(id)?.value ?? '')))
         own.push({ to: id, event: { type }, causedBy: causesOf(edge) });
     }
     const isConnected = reach.cloudReaches(edge);
-    const agent = String(world.state(agentInstance(edge))?.value);
+    const agent = stateName(world.state(agentInstance(edge))?.value ?? '');
     if (isConnected ? agent !== 'connected' : agent === 'connected')
       own.push({
         to: agentInstance(edge),

@@ -162,7 +162,7 @@ function bouncePorts(call: Call): StepOutcome {
 
 /** A spare becomes a member: the lists of all APs of its cluster change, their tunnels do not. */
 function joinCluster({ scene, edge, path, body, world }: Call): StepOutcome {
-  const cluster = String(body.mxcluster_id ?? path.split('/').at(-1) ?? '');
+  const cluster = typeof body.mxcluster_id === 'string' ? body.mxcluster_id : (path.split('/').at(-1) ?? '');
   if (edge === undefined) return refused('there is no such Mist Edge');
   if (edge.config.cluster !== null) return refused(`${edge.name} is a member of ${edge.config.cluster} already`);
   if (edge.config.joins !== cluster) return refused(`${edge.name} is not prepared to join ${cluster} in this design`);

@@ -92,7 +92,7 @@ function cohortsOf(
   to: number,
 ): readonly Cohort[] {
   // One set of lists for each number of spares that have joined, in their order.
-  const variants = use.spares.map((_, at) => at + 1).reduce<readonly number[]>((all, count) => [...all, count], [0]);
+  const variants = [0, ...use.spares.map((_, at) => at + 1)];
   const listed = variants.map((joined) =>
     clusters.map((cluster) => listedCluster(org, use, cluster, use.spares.slice(0, joined))),
   );
@@ -110,17 +110,18 @@ function cohortsOf(
       use.holder.kind === 'aps' && org.wlansOf(use.tunnel.name, use.holder.node).some(({ reconnect }) => reconnect),
     schemes,
   };
+  const taken = new Map<string, number>();
   return Array.from({ length: Math.min(period, count) }, (_, residue): Cohort => {
     const index = from + residue;
     const lists = listed.map((each) => listOf(each, index));
     const names = (lists[0] ?? []).map((place) => use.edges[place]?.name ?? `${place}`).join(',');
     const aps = Math.floor((count - 1 - residue) / period) + 1;
-    return { id: `${use.id}/${names}`, input: { ...base, aps, lists }, first: index, step: period, use };
-  }).map((cohort, at, all) => ({
-    ...cohort,
     // Where lists were cut, or differ only after a spare joins, several cohorts have the same names.
-    id: all.some((other, place) => place < at && other.id === cohort.id) ? `${cohort.id}#${at}` : cohort.id,
-  }));
+    const twin = taken.get(names) ?? 0;
+    taken.set(names, twin + 1);
+    const id = twin === 0 ? `${use.id}/${names}` : `${use.id}/${names}#${twin}`;
+    return { id, input: { ...base, aps, lists }, first: index, step: period, use };
+  });
 }
 
 function listedCluster(org: Org, use: TunnelUse, cluster: ClusterConfig, joined: readonly Edge[]): ListedCluster {

@@ -44,12 +44,12 @@ const partsOf = (
 /** How many APs by the value that a part gives them. */
 function histogram<T>(
   items: readonly T[],
-  valueOf: (item: T) => number | undefined,
+  keyOf: (item: T) => number | undefined,
   countOf: (item: T) => number,
 ): JsonObject {
   const counts: Record<string, number> = {};
   for (const item of items) {
-    const value = valueOf(item);
+    const value = keyOf(item);
     if (value !== undefined) counts[value] = (counts[value] ?? 0) + countOf(item);
   }
   return counts;
@@ -96,8 +96,8 @@ export function tunnelViews({ uses }: Scene, world: World): readonly Consequence
     const facts = tunnelFacts(use, world);
     const state = summaryOf(partsOf(use, world).map(({ part }) => part));
     const text = [
-      ...use.edges.map(({ name }) => String(facts[name])),
-      ...(facts.none === 0 ? [] : [`none ${String(facts.none)}`]),
+      ...use.edges.map(({ name }) => JSON.stringify(facts[name])),
+      ...(facts.none === 0 ? [] : [`none ${JSON.stringify(facts.none)}`]),
     ];
     const shown = { state, role: COHORT_ROLES[state], facts };
     return show(
