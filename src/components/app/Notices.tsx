@@ -1,10 +1,20 @@
 // Sentences that no pane shows: why a command was refused. Seen at the bottom of the canvas and read by the screen reader.
 import { OctagonX, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { setRefusal, useEditor } from '../../state/editor-store';
+import { useView } from '../../state/view-store';
 import { cx } from '../ui';
 
 export function Notices() {
   const refusal = useEditor((state) => state.refusal);
+  useEffect(
+    () =>
+      // Who goes on to another thing has read it.
+      useView.subscribe((view, before) => {
+        if (view.selection !== before.selection && useEditor.getState().refusal !== null) setRefusal(null);
+      }),
+    [],
+  );
   // In Design the tools of the canvas stand below.
   const inRun = useEditor((state) => state.mode === 'run');
   return (
