@@ -46,6 +46,16 @@ describe('autosave', () => {
     expect(currentDesign()?.name).toBe('Renamed at the last moment');
   });
 
+  it('writes what is on its way to the database when the page goes away in between', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    newDesign();
+    vi.advanceTimersByTime(300);
+    vi.useRealTimers();
+    const id = currentDesign()?.id ?? '';
+    window.dispatchEvent(new Event('pagehide'));
+    expect(localStorage.getItem('standby.journal')).toContain(id);
+  });
+
   it('lists what there is, newest first, and forgets what is removed', async () => {
     openTemplate('cc-a1');
     await saved();

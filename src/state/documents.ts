@@ -89,6 +89,8 @@ function stored(design: Design): StoredDesign {
 
 /** Quiet time before a change is written: long enough to pass over a drag, short enough to lose nothing one would miss. */
 const SAVE_DELAY_MS = 250;
+/** After a failed write (the store is full, or another tab upgrades it) it is tried again. */
+const RETRY_DELAY_MS = 2_000;
 
 /**
  * Keeps the open design and its session in the browser's database from now on, and in the journal when the page goes away.
@@ -97,16 +99,22 @@ const SAVE_DELAY_MS = 250;
 export function startAutosave(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dirty: Design | null = null;
+  // On its way to the database: a page that goes away now aborts the write, so the journal has to have it.
+  let writing: Design | null = null;
   const save = async (): Promise<void> => {
     const design = dirty;
     if (!design) return;
     dirty = null;
+    writing = design;
     try {
       await putDesign(stored(design));
       if (dirty === null) useEditor.setState({ saved: 'saved' });
     } catch {
       dirty ??= design;
       useEditor.setState({ saved: 'failed' });
+      timer = setTimeout(() => void save(), RETRY_DELAY_MS);
+    } finally {
+      if (writing === design) writing = null;
     }
   };
   const touch = (): void => {
@@ -117,7 +125,7 @@ export function startAutosave(): () => void {
     timer = setTimeout(() => void save(), SAVE_DELAY_MS);
   };
   const leave = (): void => {
-    const design = dirty ?? (useRun.getState().playing ? currentDesign() : null);
+    const design = dirty ?? writing ?? (useRun.getState().playing ? currentDesign() : null);
     if (design) writeJournal(stored(design));
   };
   const stopEditor = useEditor.subscribe((state, before) => {
