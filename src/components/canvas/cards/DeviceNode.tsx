@@ -1,6 +1,6 @@
 // A device on the canvas: full card, narrow card or icon by its form; one plain box when zoomed far out. It knows no technology.
 import { type Node, type NodeProps, useStore } from '@xyflow/react';
-import { memo, useState } from 'react';
+import { memo, type PointerEvent, useState } from 'react';
 import { cx, DeviceIcon, DeviceTile, RoleGlyph, roleText } from '../../ui';
 import type { DeviceShape } from '../geometry/scene-types';
 import { useInstance, useMode, useNetworkRole } from '../live';
@@ -25,7 +25,16 @@ export const DeviceNode = memo(function DeviceNode({ data, selected }: NodeProps
   const { shape } = data;
   const hasDots = useMode() === 'design' && !isFar;
   const [isNear, setNear] = useState(false);
-  const near = hasDots ? { onPointerEnter: () => setNear(true), onPointerLeave: () => setNear(false) } : {};
+  const near = hasDots
+    ? {
+        onPointerEnter: () => setNear(true),
+        onPointerLeave: (event: PointerEvent) => {
+          // A link is being pulled from it: its dot stays until the end.
+          if (event.buttons === 0) setNear(false);
+          else window.addEventListener('pointerup', () => setNear(false), { once: true });
+        },
+      }
+    : {};
   if (shape.form === 'tile')
     return (
       <div {...near}>
@@ -41,7 +50,8 @@ export const DeviceNode = memo(function DeviceNode({ data, selected }: NodeProps
       style={{ width: shape.width, height: shape.height }}
     >
       {isFar ? <FarBox shape={shape} /> : <Card {...data} />}
-      {hasDots ? <NextPort shape={shape} isNear={isNear} /> : <HandleStubs shape={shape} />}
+      {hasDots ? null : <HandleStubs shape={shape} />}
+      {hasDots && (isNear || shape.next.isRow) ? <NextPort shape={shape} /> : null}
     </div>
   );
 });
@@ -141,7 +151,7 @@ function Tile({ shape, isSelected, isDead, isFar, hasDots, isNear }: TileProps) 
             {shape.ports.map((place) => (
               <TilePort key={place.port} place={place} shape={shape} />
             ))}
-            <NextPort shape={shape} isNear={isNear} />
+            {isNear ? <NextPort shape={shape} /> : null}
           </>
         ) : (
           <HandleStubs shape={shape} />

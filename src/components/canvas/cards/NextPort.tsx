@@ -1,5 +1,6 @@
 // The dot from which a link from the device's next free port is pulled, with that port's name. It makes no link itself.
-import { Handle, Position } from '@xyflow/react';
+import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { useEffect } from 'react';
 import { useEditor } from '../../../state/editor-store';
 import { cx } from '../../ui';
 import { NEXT_PORT, nextEnd } from '../edit/connect';
@@ -8,12 +9,13 @@ import type { DeviceShape } from '../geometry/scene-types';
 /** The card's, left and right: dots of ports sit on the inner edge. */
 const BORDERS = 2;
 
-/** `isNear`: the pointer is over the card; a card without ports offers its first one at once. */
-export function NextPort({ shape, isNear }: { readonly shape: DeviceShape; readonly isNear: boolean }) {
+/** Drawn only where it is shown: under the pointer, and on a card that has no port yet. */
+export function NextPort({ shape }: { readonly shape: DeviceShape }) {
   const { node, next } = shape;
-  const isShown = isNear || next.isRow;
-  // Asked for only while it is shown: names of ports are looked up in the whole design.
-  const name = useEditor(({ history }) => (isShown && history ? nextEnd(history.present, node.id)?.port : undefined));
+  const name = useEditor(({ history }) => history && nextEnd(history.present, node.id)?.port);
+  const measure = useUpdateNodeInternals();
+  // A dot that was not in the page when the card was measured cannot be pulled from.
+  useEffect(() => measure(node.id), [measure, node.id]);
   return (
     <Handle
       id={NEXT_PORT}
@@ -21,7 +23,7 @@ export function NextPort({ shape, isNear }: { readonly shape: DeviceShape; reado
       position={Position.Right}
       role="button"
       aria-label={`New link from ${node.name} ${name ?? ''}`.trim()}
-      data-shown={(isShown && name !== undefined) || undefined}
+      data-shown={name ? true : undefined}
       className="port-dot next-port"
       style={{ left: next.x - BORDERS, right: 'auto', top: next.y, transform: 'translate(-50%, -50%)' }}
     >
