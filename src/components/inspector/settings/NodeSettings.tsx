@@ -3,7 +3,7 @@ import { find, type NodeId } from '../../../model';
 import { CATALOG } from '../../../model/catalog';
 import { type NodeProperties, renameNode, setNodeProperties } from '../../../model/commands';
 import { linkOf, portsOf, subjectName } from '../../../model/lookup';
-import { execute } from '../../../state/editor-store';
+import { chooseModel } from '../../../state/hardware';
 import { select } from '../../../state/view-store';
 import { Select } from '../../ui';
 import { Section } from '../form/Section';
@@ -48,9 +48,7 @@ export function NodeSettings({ design, id, readOnly }: Of<NodeId>) {
                 label: model,
               })),
             ]}
-            onChange={(model) =>
-              execute(setNodeProperties, { node: id, properties: { model: model === '' ? null : model } })
-            }
+            onChange={(model) => chooseModel(id, model === '' ? null : model)}
           />
         ) : (
           property('Model', 'model', '')
