@@ -11,7 +11,7 @@ import {
 
 const inside: BundleUnit = { ...plainUnit(1), serviceDomain: 'inside', ingressKeys: ['source-ip'] };
 const outside: BundleUnit = { ...plainUnit(2), serviceDomain: 'outside', ingressKeys: ['destination-ip'] };
-const unhashed = ({ ingressKeys: _, ...unit }: BundleUnit): BundleUnit => ({ ...unit, ingressKeys: [] });
+const unhashed = (unit: BundleUnit): BundleUnit => ({ ...unit, ingressKeys: [] });
 
 const cgnat = (bundle: string): Pick<AmsConfig, 'serviceSets' | 'staticRoutes' | 'routingInstances'> => ({
   serviceSets: [

@@ -4,19 +4,18 @@ import type { FaultChoice } from '../kernel/technology';
 import { cardId, picId, routerOf } from './router';
 
 /** Cards first, then their PICs, in the order of the slots. */
-export function amsFaults(design: Design, group: Group, handle?: string): readonly FaultChoice[] {
+export function amsFaults(design: Design, group: Group): readonly FaultChoice[] {
   const router = routerOf(design, group);
-  const named = handle === undefined ? router : { ...router, handle };
   const name = router.node?.name ?? router.handle;
   return router.cards.flatMap((fpc) => {
     const pics = router.pics.filter((pic) => pic.fpc === fpc);
     return [
       {
-        target: cardId(named, fpc),
+        target: cardId(router, fpc),
         label: 'Pull the card',
         what: `FPC ${fpc} of ${name} (${pics.map((pic) => pic.name).join(', ')})`,
       },
-      ...pics.map((pic) => ({ target: picId(named, pic.name), label: 'Fail the PIC', what: pic.name })),
+      ...pics.map((pic) => ({ target: picId(router, pic.name), label: 'Fail the PIC', what: pic.name })),
     ];
   });
 }

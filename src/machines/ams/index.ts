@@ -1,9 +1,39 @@
 // AMS interfaces on an MX router as a technology: the only file of this folder that others import.
-
+import type { GenericSchema } from 'valibot';
+import type { JsonObject } from '../../model/design';
+import type { HaTechnology } from '../kernel/technology';
+import { readAmsConfiguration } from './config-read';
+import { writeAmsConfig } from './config-write';
+import { drawAms } from './draw';
 import { amsFaults } from './faults';
+import { amsFindings } from './findings';
+import { amsDefaults, amsPortNames, formAms } from './form';
 import { planAms } from './plan';
 import { AMS_TECHNOLOGY } from './router';
 import { rules } from './rules';
+import { amsSchema } from './schema';
+import { amsCommands } from './show/commands';
+import { tellAms } from './tell';
 import { templates } from './templates';
 
-export const ams = { id: AMS_TECHNOLOGY, plan: planAms, rules, faults: amsFaults, templates };
+export const ams: HaTechnology = {
+  id: AMS_TECHNOLOGY,
+  title: 'AMS services PICs',
+  members: { kinds: ['mx'], min: 1, max: 1 },
+  schema: amsSchema as GenericSchema<unknown, JsonObject>,
+  defaults: amsDefaults,
+  rules,
+  plan: planAms,
+  draw: drawAms,
+  alias: () => undefined,
+  portNames: amsPortNames,
+  form: formAms,
+  read: readAmsConfiguration,
+  write: writeAmsConfig,
+  commands: amsCommands,
+  prompt: () => undefined,
+  findings: amsFindings,
+  faults: amsFaults,
+  templates,
+  tell: tellAms,
+};

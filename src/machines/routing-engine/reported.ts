@@ -1,5 +1,5 @@
 // What a report tells about mastership with times of the run: every change, and the lines of the mastership log. It reads a trace.
-import type { JsonObject } from '../../model/json';
+import type { JsonObject, JsonValue } from '../../model/json';
 import type { Run, RunFrame, TraceEntry } from '../kernel/types';
 
 /** One change of mastership at an instant of the run, ms. */
@@ -12,12 +12,14 @@ export interface MastershipChange extends JsonObject {
   readonly protocols: string;
 }
 
+const word = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
+
 const changeOf = ({ atMs, facts }: TraceEntry): MastershipChange => ({
   atMs,
-  to: String(facts.to),
-  reason: String(facts.reason),
-  pfe: String(facts.pfe),
-  protocols: String(facts.protocols),
+  to: word(facts.to),
+  reason: word(facts.reason),
+  pfe: word(facts.pfe),
+  protocols: word(facts.protocols),
 });
 
 /** Changes from 0 up to an instant, in order. */

@@ -44,12 +44,12 @@ export function row(
       members
         .map((name) => {
           const { state, facts } = viewAt(run, atMs, `ams0/${name}@MX`);
-          return [shortOf(name), state, ...(facts.slot === null ? [] : [`s${String(facts.slot)}`])].join(' ');
+          return [shortOf(name), state, ...(facts.slot === null ? [] : [`s${JSON.stringify(facts.slot)}`])].join(' ');
         })
         .join(', '),
     bundle: (atMs) => {
       const { state, facts } = viewAt(run, atMs, 'ams0@MX');
-      return `${state} ${String(facts.shareLostPercent)}%`;
+      return `${state} ${JSON.stringify(facts.shareLostPercent)}%`;
     },
     facts: (atMs) => factsAt(run, atMs, 'ams0@MX'),
   };

@@ -1,0 +1,87 @@
+// What every rule of AMS looks at, and how a finding is made of it. It knows no rule.
+import type { Design, Group, JsonObject, SubjectRef } from '../../../model/design';
+import type { Confidence, Severity } from '../../../model/diagnostics';
+import type { Finding } from '../../../model/finding';
+import { effectiveTree, type JunosTree } from '../../../vendor/junos';
+import { routerConfiguration } from '../config-write';
+import { type AmsRouter, routerOf } from '../router';
+import { type AmsConfig, type Bundle, readAmsConfig } from '../schema';
+
+/** A rule of the reference: what it is called, how bad a breach is, where it comes from. */
+export interface RuleOf {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly source: string;
+  readonly confidence: Confidence;
+  /** Why the rule exists, for people. */
+  readonly explanation: string;
+}
+export interface RuleContext {
+  readonly design: Design;
+  readonly group: Group;
+  readonly router: AmsRouter;
+  readonly config: AmsConfig;
+  /** What the router would run, groups applied. */
+  readonly effective: JunosTree;
+}
+export interface Breach {
+  readonly subject: SubjectRef;
+  readonly name: string;
+  readonly message: string;
+  readonly fix?: Finding['fix'];
+}
+
+const EMPTY: JunosTree = { word: '', line: 0, column: 0, children: [] };
+
+/** The context of a group; undefined where its config breaks the schema. */
+export function ruleContext(design: Design, group: Group): RuleContext | undefined {
+  const config = readAmsConfig(group.config).value;
+  if (config === undefined) return undefined;
+  const effective = effectiveTree(routerConfiguration(design, group) ?? EMPTY);
+  return { design, group, router: routerOf(design, group), config, effective };
+}
+
+/** A breach as the finding that screens and reports show. */
+export const findingOf = (
+  { rule, severity, source, confidence, explanation }: RuleOf,
+  { subject, name, message, fix }: Breach,
+): Finding => ({
+  rule,
+  severity,
+  subject,
+  subjectName: name,
+  message,
+  explanation,
+  source,
+  confidence,
+  ...(fix === undefined ? {} : { fix }),
+});
+
+/** Points into the group's config. */
+export const inConfig = ({ group }: RuleContext, ...path: readonly (string | number)[]): SubjectRef => ({
+  kind: 'group',
+  id: group.id,
+  path,
+});
+
+/** The bundle of that index with another content. */
+export function changeBundle(design: Design, group: Group, index: number, change: (bundle: Bundle) => Bundle): Design {
+  const present = design.groups[group.id];
+  const config = present === undefined ? undefined : readAmsConfig(present.config).value;
+  if (present === undefined || config === undefined) return design;
+  const changed: JsonObject = {
+    ...config,
+    bundles: config.bundles.map((bundle, at) => (at === index ? change(bundle) : bundle)),
+  };
+  return { ...design, groups: { ...design.groups, [group.id]: { ...present, config: changed } } };
+}
+
+/** `a, b and c`. */
+export const listed = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** Year and minor of a release such as `21.4R1`; undefined where it is none. */
+export function releaseOf(text: string | undefined): number | undefined {
+  const match = /^(\d{1,2})\.(\d)/.exec(text ?? '');
+  return match === null ? undefined : Number(match[1]) + Number(match[2]) / 10;
+}
