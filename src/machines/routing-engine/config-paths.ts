@@ -15,16 +15,10 @@ function enginePaths(engine: Engine, slot: number, hostName: string | undefined)
     ...value([...base, 'system'], 'host-name', hostName),
     ...(backupRouter === undefined
       ? []
-      : backupRouter.destinations.length === 0
-        ? [[...base, 'system', 'backup-router', backupRouter.address]]
-        : backupRouter.destinations.map((prefix) => [
-            ...base,
-            'system',
-            'backup-router',
-            backupRouter.address,
-            'destination',
-            prefix,
-          ])),
+      : [
+          [...base, 'system', 'backup-router', backupRouter.address],
+          ...backupRouter.destinations.map((prefix) => [...base, 'system', 'backup-router', 'destination', prefix]),
+        ]),
     ...engine.fxp0.map((address) => [...fxp0, address]),
     ...engine.masterOnly.map((address) => [...fxp0, address, 'master-only']),
   ];

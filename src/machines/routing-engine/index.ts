@@ -1,8 +1,39 @@
 // Routing Engine redundancy on an MX router as a technology: the only file of this folder that others import.
+import type { GenericSchema } from 'valibot';
+import type { JsonObject } from '../../model/design';
+import type { HaTechnology } from '../kernel/technology';
+import { readEngineConfiguration } from './config-read';
+import { writeEngineConfig } from './config-write';
+import { drawEngines } from './draw';
 import { engineFaults } from './faults';
+import { engineFindings } from './findings';
+import { engineDefaults, enginePortNames, formEngines } from './form';
 import { planEngines } from './plan';
 import { RE_TECHNOLOGY } from './router';
 import { rules } from './rules';
+import { routingEngineSchema } from './schema';
+import { engineCommands, enginePrompt } from './show/commands';
+import { tellEngines } from './tell';
 import { templates } from './templates';
 
-export const routingEngine = { id: RE_TECHNOLOGY, plan: planEngines, rules, faults: engineFaults, templates };
+export const routingEngine: HaTechnology = {
+  id: RE_TECHNOLOGY,
+  title: 'Routing Engine redundancy',
+  members: { kinds: ['mx'], min: 1, max: 1 },
+  schema: routingEngineSchema as GenericSchema<unknown, JsonObject>,
+  defaults: engineDefaults,
+  rules,
+  plan: planEngines,
+  draw: drawEngines,
+  alias: () => undefined,
+  portNames: enginePortNames,
+  form: formEngines,
+  read: readEngineConfiguration,
+  write: writeEngineConfig,
+  commands: engineCommands,
+  prompt: enginePrompt,
+  findings: engineFindings,
+  faults: engineFaults,
+  templates,
+  tell: tellEngines,
+};

@@ -1,0 +1,100 @@
+// The commands of the router's CLI about its Routing Engines, and its prompt; it knows frames and text, not how a console looks.
+import { writeJunos } from '../../../vendor/junos';
+import type { ConsoleCommand, ConsoleContext } from '../../kernel/technology';
+import { ownConfiguration, routerConfiguration } from '../config-write';
+import { boardsText, enginesText, hardwareText } from './engines';
+import { databaseText, logText, replicationText, switchoverText } from './replication';
+import { type EngineRouterView, engineView } from './view';
+
+type Print = NonNullable<ConsoleCommand['print']>;
+
+/** Prints from the view of the master; where nobody is one there is no CLI, and these are our words, not a device's. */
+const fromView =
+  (print: (view: EngineRouterView) => string): Print =>
+  (context) => {
+    const view = engineView(context);
+    const name = view.router.node?.name ?? view.router.handle;
+    if (view.power === 'off') return `${name} has no power: its CLI does not answer.`;
+    if (view.power === 'booting') return `${name} is booting: its CLI does not answer yet.`;
+    return print(view);
+  };
+
+const printConfiguration =
+  (form: 'set' | 'curly') =>
+  ({ context }: EngineRouterView): string => {
+    const tree = routerConfiguration(context.design, context.group);
+    return tree === undefined ? '' : writeJunos(tree, { form, secrets: 'masked' }).trimEnd();
+  };
+
+/** What this Routing Engine makes of the shared configuration: only its own group applied. */
+const printInherited = ({ context, master }: EngineRouterView): string => {
+  const tree = routerConfiguration(context.design, context.group);
+  if (tree === undefined) return '';
+  return writeJunos(ownConfiguration(tree, master ?? 0), { form: 'curly', secrets: 'masked' }).trimEnd();
+};
+
+const version = ({ router, master }: EngineRouterView): string => {
+  const name = router.node?.name ?? router.handle;
+  const hostName = master === undefined ? undefined : router.config.engines[master].hostName;
+  return [
+    `Hostname: ${hostName ?? (master === undefined ? name : `${name}-re${master}`)}`,
+    ...(router.node?.model === undefined ? [] : [`Model: ${router.node.model.toLowerCase()}`]),
+    ...(router.node?.release === undefined ? [] : [`Junos: ${router.node.release}`]),
+  ].join('\n');
+};
+
+const show = (
+  words: string,
+  help: string,
+  print: (view: EngineRouterView) => string,
+  confidence: NonNullable<ConsoleCommand['confidence']>,
+): ConsoleCommand => ({ words: words.split(' '), help, kind: 'show', print: fromView(print), confidence });
+const request = (
+  words: string,
+  help: string,
+  confidence: NonNullable<ConsoleCommand['confidence']>,
+): ConsoleCommand => ({ words: words.split(' '), help, kind: 'request', confidence });
+
+/** Everything about its Routing Engines that the router answers. */
+export const engineCommands: readonly ConsoleCommand[] = [
+  show('show chassis routing-engine', 'Show Routing Engine status', enginesText, 'captured'),
+  show('show chassis hardware', 'Show installed hardware components', hardwareText, 'captured'),
+  show('show chassis environment cb', 'Show state of control boards', boardsText, 'captured'),
+  show('show system switchover', 'Show graceful switchover status, as the backup has it', switchoverText, 'captured'),
+  show('show task replication', 'Show replication of routing protocols', replicationText, 'captured'),
+  show('show database-replication summary', 'Show database replication', databaseText, 'captured'),
+  show('file show /var/log/mastership', 'Show the mastership log', logText, 'unconfirmed'),
+  show('show configuration', 'Show current configuration', printConfiguration('curly'), 'documented'),
+  show(
+    'show configuration | display set',
+    'Show current configuration as set commands',
+    printConfiguration('set'),
+    'documented',
+  ),
+  show(
+    'show configuration | display inheritance',
+    'Show what the master makes of its groups',
+    printInherited,
+    'unconfirmed',
+  ),
+  show('show version', 'Show software process revision levels', version, 'unconfirmed'),
+  ...(['switch', 'acquire', 'release'] as const).flatMap((way) => [
+    request(
+      `request chassis routing-engine master ${way}`,
+      {
+        switch: 'Toggle mastership',
+        acquire: 'Attempt to become master',
+        release: 'Request that the other becomes master',
+      }[way],
+      way === 'switch' ? 'captured' : 'unconfirmed',
+    ),
+    request(`request chassis routing-engine master ${way} no-confirm`, 'Do not ask', 'documented'),
+  ]),
+  request('request chassis routing-engine master switch check', 'Check whether a switch would be graceful', 'captured'),
+];
+
+/** `{master}` above the prompt: one types at the master; undefined while nobody is. */
+export function enginePrompt(context: ConsoleContext): string | undefined {
+  const view = engineView(context);
+  return view.power === 'on' && view.master !== undefined ? '{master}' : undefined;
+}
