@@ -14,7 +14,7 @@ export function amsFindings(design: Design, group: Group): readonly Finding[] {
   const context = ruleContext(design, group);
   if (context !== undefined) return [...memberFindings(context), ...protectionFindings(context)];
   return readAmsConfig(group.config).diagnostics.map(({ message }) => ({
-    rule: message.includes('rejoinTimeoutS') ? 'A-L05' : 'config',
+    rule: message.includes('rejoinTimeoutS') ? 'A-L05' : message.includes('at most 36 members') ? 'A-L03' : 'config',
     severity: 'error',
     subject: { kind: 'group', id: group.id },
     subjectName: group.name,

@@ -97,7 +97,9 @@ function bundleFindings(context: RuleContext, bundle: Bundle, index: number): re
         ? []
         : [found(NAMES, `${name}: an ${card.model} has ${count} PICs, there is no PIC ${pic.pic}.`, 'members', at)];
     }),
-    ...tooMany(bundle, cards.includes('MX-SPC3'), release).map((message) => found(COUNT, message, 'members')),
+    ...tooMany(bundle, cards.includes('MX-SPC3'), context.router.node?.release).map((message) =>
+      found(COUNT, message, 'members'),
+    ),
     ...missingBootTimeouts(context, bundle).map((message) => found(BOOT, message, 'members')),
     ...twins(context, bundle).map((message) => found(TWIN, message, 'members')),
     ...(isPaired && cards.includes('MS-MIC')
@@ -116,8 +118,10 @@ function bundleFindings(context: RuleContext, bundle: Bundle, index: number): re
   ];
 }
 
-function tooMany(bundle: Bundle, isSpc3: boolean, release: number | undefined): readonly string[] {
-  const most = isSpc3 ? 14 : release !== undefined && release < 16.2 ? 24 : 36;
+function tooMany(bundle: Bundle, isSpc3: boolean, release: string | undefined): readonly string[] {
+  const version = releaseOf(release);
+  const isOld = (version !== undefined && version < 16.2) || release?.startsWith('17.3R3-S7') === true;
+  const most = isSpc3 ? 14 : isOld ? 24 : 36;
   const count = bundle.members.length;
   return count > most ? [`${bundle.name} has ${count} members; here the most is ${most}.`] : [];
 }

@@ -252,13 +252,10 @@ const MIRRORS: Readonly<Record<string, string>> = {
   iif: 'oif',
   oif: 'iif',
 };
-const mirrored = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === 0 ||
-  b.length === 0 ||
-  [...a]
-    .map((key) => MIRRORS[key])
-    .sort()
-    .join() === [...b].sort().join();
+const mirrored = (a: readonly string[], b: readonly string[]): boolean => {
+  if (a.length === 0 || b.length === 0) return true;
+  return a.length === b.length && a.every((key) => b.includes(MIRRORS[key] ?? ''));
+};
 
 function setFindings(context: RuleContext, set: ServiceSet, index: number): readonly Finding[] {
   const found = (of: RuleOf, message: string): Finding =>

@@ -23,7 +23,9 @@ function scenarioFindings(context: RuleContext): readonly Finding[] {
     const times = scenario.steps.flatMap(({ at, request }) => {
       const time = parseTime(at);
       const isOurs = request?.node === context.router.handle || request?.node === context.router.node?.name;
-      return isOurs && time.kind === 'time' && /^request chassis routing-engine master /.test(request?.command ?? '')
+      return isOurs &&
+        time.kind === 'time' &&
+        request?.command.startsWith('request chassis routing-engine master ') === true
         ? [time.ms]
         : [];
     });
