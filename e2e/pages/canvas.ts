@@ -61,6 +61,22 @@ export class Canvas {
     return this.drawing.getByRole('group', { name });
   }
 
+  /** Clicks a link where its line is: the middle of its box may be beside it. */
+  async clickLink(name: string | RegExp): Promise<void> {
+    // The line is a mere shape inside the link: it has neither role nor name.
+    const middle = await this.link(name)
+      .locator('path')
+      .first()
+      .evaluate((path) => {
+        if (!(path instanceof SVGPathElement)) throw new Error('the link has no line');
+        const point = path
+          .getPointAtLength(path.getTotalLength() / 2)
+          .matrixTransform(path.getScreenCTM() ?? undefined);
+        return { x: point.x, y: point.y };
+      });
+    await this.#page.mouse.click(middle.x, middle.y);
+  }
+
   /** A card says this of a redundancy group: its state and then its weight. */
   async says(device: string, group: string, state: string, weight?: number | string): Promise<void> {
     const figure = weight === undefined ? '' : `\\s*${weight}(?!\\d)`;

@@ -1,5 +1,5 @@
 // The live state that cards and links subscribe to: the run at the playhead in Run, the settled design in Design. It draws nothing.
-import type { InstanceView, Role, Run, RunFrame } from '../../machines/kernel/types';
+import type { InstanceView, Role, Run, RunFrame, RunningTimer, StateChart } from '../../machines/kernel/types';
 import { useEditor } from '../../state/editor-store';
 import { currentBranch, useRun } from '../../state/run-store';
 import { planIndex } from './overlay/run-index';
@@ -51,5 +51,21 @@ export function roleOf(frame: RunFrame, run: Run, kind: 'port' | 'link' | 'devic
 
 /** Hook: the playhead, only while `wanted`: what does not move must not render with every frame. */
 export const usePlayhead = (wanted: boolean): number => useRun((state) => (wanted ? state.playheadMs : 0));
+
+/**
+ * The clock that leads out of an instance's state: the one whose rule labels a way out of it in the machine's chart. Other clocks of
+ * the instance (a count, a suspension) say nothing about its state.
+ */
+export function stateTimer(view: InstanceView, chart: StateChart | undefined): RunningTimer | undefined {
+  const leaves = ({ rule }: RunningTimer): boolean =>
+    chart?.transitions.some((way) => way.from === view.chartState && way.rule === rule) ?? true;
+  return view.timers.find((timer) => timer.endsMs > timer.startedMs && leaves(timer));
+}
+/** Hook: the clock of an instance's state in a run; undefined while none runs. */
+export const useStateTimer = (id: string): RunningTimer | undefined =>
+  useLive((frame, run) => {
+    const view = frame.instances.get(id);
+    return view && stateTimer(view, planIndex(run.plan).specs.get(id)?.machine.chart);
+  });
 
 export const useMode = () => useEditor((state) => state.mode);

@@ -2,7 +2,7 @@
 import type { RowDrawing } from '../../../machines/kernel/technology';
 import { useView } from '../../../state/view-store';
 import { Chip, cx, minus, RoleBadge, WeightBar } from '../../ui';
-import { useInstance, useMode, usePlayhead } from '../live';
+import { useInstance, useMode, usePlayhead, useStateTimer } from '../live';
 import { useReducedMotion } from '../motion';
 import { elapsedShare } from '../overlay/timing';
 
@@ -17,7 +17,8 @@ export function MemberRow({
 }) {
   const mode = useMode();
   const view = useInstance(row.instance);
-  const timer = mode === 'run' ? view?.timers.find(({ endsMs, startedMs }) => endsMs > startedMs) : undefined;
+  const clock = useStateTimer(row.instance);
+  const timer = mode === 'run' ? clock : undefined;
   const timed = timer !== undefined && view?.role === 'transition';
   const now = usePlayhead(timed);
   const reduced = useReducedMotion();

@@ -183,7 +183,7 @@ function Full({ run, flow, title, outage }: Shown & { readonly run: Run }) {
 
 /** What is still waited for, or what the time went to. */
 export function footer(parts: readonly OutagePart[], outage: Outage, now: number): string {
-  if (outage.toMs === null) return 'Nothing ends it: no path is left.';
+  if (outage.toMs === null) return 'Nothing in this run ends it.';
   const running = parts.find((part) => part.fromMs <= now && now < part.toMs);
   if (running) return waitWords(running, seconds(running.toMs - now));
   return parts.map((part) => `${part.name} ${seconds(part.toMs - part.fromMs)}`).join(', ') || 'At once';

@@ -113,7 +113,7 @@ describe('canvas of a run', () => {
     expect(footer([part('until the next fault', false)], out, 500)).toBe('1.50 s until the next fault');
     expect(footer([part('out', false)], out, 500)).toBe('1.50 s to go');
     expect(footer([part('hold-down', true)], out, 2000)).toBe('hold-down 2.00');
-    expect(footer([], { fromMs: 0, toMs: null }, 500)).toBe('Nothing ends it: no path is left.');
+    expect(footer([], { fromMs: 0, toMs: null }, 500)).toBe('Nothing in this run ends it.');
   });
   it('marks what has failed once, on the drawing', () => {
     const { failed } = run.frameAt(0);
