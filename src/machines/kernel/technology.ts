@@ -1,7 +1,7 @@
 // The interface that every HA technology implements; canvas, inspector, timeline, console, runner and report know only this.
 import type { GenericSchema } from 'valibot';
 import type { ConfigSource, Design, Group, GroupId, NodeId, PortId } from '../../model/design';
-import type { Diagnostic } from '../../model/diagnostics';
+import type { Diagnostic, Read } from '../../model/diagnostics';
 import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
@@ -137,6 +137,21 @@ export interface ConfigExport {
   readonly steps: readonly { readonly node: string; readonly text: string; readonly command?: string }[];
 }
 
+/** Configuration that is no Junos text: API bodies, Terraform. */
+export interface ConfigDocuments {
+  readonly formats: readonly { readonly id: string; readonly title: string; readonly extension: string }[];
+  /** Files without their extension; none where the format is not one of these. */
+  readonly write: (
+    design: Design,
+    group: Group,
+    format: string,
+  ) => readonly { readonly name: string; readonly text: string }[];
+  /** Whether a text is one that `read` understands. */
+  readonly recognises: (text: string) => boolean;
+  /** All files together are one design. */
+  readonly read: (files: readonly { readonly name: string; readonly text: string }[]) => Read<Design>;
+}
+
 // ---- console ----
 
 export interface ConsoleContext {
@@ -211,6 +226,8 @@ export interface HaTechnology {
   /** Recognises and reads a configuration; undefined = this tree is not mine. */
   readonly read: (tree: JunosTree, source: Omit<ConfigSource, 'id' | 'subject'>) => ConfigImport | undefined;
   readonly write: (design: Design, group: Group) => ConfigExport;
+  /** For technologies that are configured by something else than Junos. */
+  readonly documents?: ConfigDocuments;
   readonly commands: readonly ConsoleCommand[];
   /** `{primary:node0}` above the prompt, or none. */
   readonly prompt: (context: ConsoleContext) => string | undefined;

@@ -61,12 +61,12 @@ const clusterOf = (spec: ClusterSpec): ClusterConfig => ({
   clientSubnets: spec.vlans.map((vlan) => ({ vlan, subnet: `10.${spec.site}.${vlan}.0/24` })),
 });
 
-const resourceOf = (spec: ClusterSpec): ResourceConfig => ({
-  name: `gateway${spec.name.replace(/\D+/g, '')}`,
-  host: gatewayAddress(spec),
-  gatewayOf: spec.name,
-  node: `gateway${spec.name.replace(/\D+/g, '')}`,
-});
+/** `gateway1` of C1 and of dc1, `gateway-campus` of a cluster without a number. */
+function resourceOf(spec: ClusterSpec): ResourceConfig {
+  const number = spec.name.replace(/\D+/g, '');
+  const name = number === '' ? `gateway-${spec.name}` : `gateway${number}`;
+  return { name, host: gatewayAddress(spec), gatewayOf: spec.name, node: name };
+}
 
 export const tunnelOf = (name: string, clusters: readonly string[], vlans: readonly number[]): TunnelConfig => ({
   name,

@@ -61,8 +61,10 @@ function change(
 const needsLook = (part: Part): boolean =>
   part.phase === 'asking' || (part.served && part.phase !== 'up' && part.sinceMs < 0);
 
+/** The new letter is known before the look of the instant, which has to come all the same: some may be asking this very Edge. */
 const withPlace = (context: CohortContext, place: number, state: string): CohortContext => ({
   ...context,
+  asks: true,
   places: `${context.places.slice(0, place)}${state}${context.places.slice(place + 1)}`,
 });
 

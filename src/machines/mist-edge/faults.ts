@@ -12,9 +12,10 @@ import { edgeInstance, oobmFlag, type Scene, sceneOf } from './scene';
 export function mistFaults(design: Design, group: Group): readonly FaultChoice[] {
   const scene = sceneOf(design, group);
   const { org } = scene;
-  const holders = [
-    ...new Set(scene.uses.filter(({ holder }) => holder.kind === 'aps').map(({ holder }) => holder.name)),
-  ];
+  const holders = scene.org.apGroups.flatMap((holder) => {
+    const edges = new Set(scene.uses.filter((use) => use.holder.node === holder.node).flatMap((use) => use.edges));
+    return edges.size === 0 ? [] : [{ name: holder.name, first: holder.config.firstAp ?? 0, edges }];
+  });
   return [
     ...org.edges.flatMap(({ name, upstream, downstream }) => [
       { target: `edge:${name}`, label: 'Cut the power', what: name },
@@ -39,19 +40,17 @@ export function mistFaults(design: Design, group: Group): readonly FaultChoice[]
       })),
     ]),
     { target: CLOUD_FLAG, label: 'Lose the cloud', what: 'Mist cloud' },
-    ...holders.flatMap((holder) => [
-      ...org.config.clusters.map(({ name }) => ({
-        target: `path:${holder}@${name}`,
-        label: `Break the path to ${name}`,
-        what: `path from ${holder} to ${name}`,
-      })),
-      ...org.edges.map(({ name }) => ({
+    ...holders.flatMap(({ name: holder, first, edges }) => [
+      ...[
+        ...org.config.clusters.filter(({ name }) => org.membersOf(name).some((edge) => edges.has(edge))),
+        ...edges,
+      ].map(({ name }) => ({
         target: `path:${holder}@${name}`,
         label: `Break the path to ${name}`,
         what: `path from ${holder} to ${name}`,
       })),
       { target: `ap:${holder}`, label: 'Cut the power of all APs', what: `APs of ${holder}` },
-      { target: `ap:${holder}/0`, label: 'Cut the power of the first AP', what: `AP 0 of ${holder}` },
+      { target: `ap:${holder}/${first}`, label: 'Cut the power of the first AP', what: `AP ${first} of ${holder}` },
     ]),
   ];
 }

@@ -57,17 +57,19 @@ export function withSites(
       const from = bounds[at] ?? 0;
       return { ...whole, node: `site${String.fromCharCode(65 + at)}`, aps: end - from, firstAp: from, ...more[at] };
     });
+    const others = config.apGroups.slice(1);
     const wlans = config.wlans.map((wlan) => ({
       ...wlan,
       apGroups: wlan.apGroups.flatMap((bound) =>
         bound.node === whole.node ? apGroups.map(({ node }) => ({ ...bound, node })) : [bound],
       ),
     }));
-    return { ...config, apGroups, wlans };
+    return { ...config, apGroups: [...apGroups, ...others], wlans };
   });
 }
 
-const aps = ({ config }: Baseline): number => config.apGroups.reduce((sum, group) => sum + group.aps, 0);
+/** APs of the group that is cut into sites. */
+const aps = ({ config }: Baseline): number => config.apGroups[0]?.aps ?? 0;
 
 const HELLO = /^(\d{1,3})x(\d{1,2})$/;
 const PREEMPT = /^(15min|([01]\d|2[0-3]):[0-5]\d)(?:\/(mon|tue|wed|thu|fri|sat|sun))?(?:@(([01]\d|2[0-3]):[0-5]\d))?$/;
@@ -234,12 +236,15 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
     takesValue: false,
     apply: (baseline) => {
       const count = aps(baseline);
-      const cuts = [Math.round(count / 2), Math.round((count * 5) / 6)];
-      const sites = withSites(
-        baseline,
-        cuts,
-        SITE_ORDERS.map((sitePermutation) => ({ sitePermutation, firstAp: 0 })),
-      );
+      // Sites that are there already stay as they are.
+      const sites =
+        baseline.config.apGroups.length > 1
+          ? baseline
+          : withSites(
+              baseline,
+              [Math.round(count / 2), Math.round((count * 5) / 6)],
+              SITE_ORDERS.map((sitePermutation) => ({ sitePermutation, firstAp: 0 })),
+            );
       return eachCluster(sites, (cluster) => ({ ...cluster, selection: 'shuffle-by-site' }));
     },
   },

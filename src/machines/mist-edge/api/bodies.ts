@@ -3,7 +3,7 @@ import type { MistDocument, MistObject, MistRequest } from '../../../vendor/mist
 import { lengthOf, netmask } from '../inet';
 import type { Edge, Org } from '../org';
 import type { Check, ClusterConfig, TunnelConfig, WlanConfig } from '../schema';
-import { clusterId, idTable, siteId, tunnelId } from './ids';
+import { clusterId, idTable, inOrderOfCreation, siteId, tunnelId } from './ids';
 
 /** Leaves out what is not set. */
 function body(fields: Readonly<Record<string, MistObject[string] | undefined>>): MistObject {
@@ -134,21 +134,6 @@ export function siteTunnelBody(org: Org, tunnel: TunnelConfig): MistObject {
     clusters: clusters.map(({ name, hosts }) => ({ name, tunterm_hosts: hosts })),
     auto_preemption: preemptionBody(tunnel),
   });
-}
-
-/** Tunnels with those that they are anchored to in front of them. */
-export function inOrderOfCreation(tunnels: readonly TunnelConfig[]): readonly TunnelConfig[] {
-  const ordered = new Set<TunnelConfig>();
-  const add = (tunnel: TunnelConfig, above: readonly TunnelConfig[]): void => {
-    if (ordered.has(tunnel) || above.includes(tunnel)) return;
-    for (const name of tunnel.anchors) {
-      const anchor = tunnels.find((each) => each.name === name);
-      if (anchor) add(anchor, [...above, tunnel]);
-    }
-    ordered.add(tunnel);
-  };
-  for (const tunnel of tunnels) add(tunnel, []);
-  return [...ordered];
 }
 
 /** Clusters, Edges, tunnels (anchors first), WLANs, site settings: the order of creation of section 4.1. */

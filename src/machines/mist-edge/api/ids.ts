@@ -1,5 +1,6 @@
 // Placeholder identifiers: the API gives real ones at creation, so exports, statistics and events all use these, and a table says what they are.
 import type { Edge, Org } from '../org';
+import type { TunnelConfig } from '../schema';
 
 export const ORG_ID = '00000000-0000-4000-8000-000000000001';
 const KINDS = { cluster: '0001', tunnel: '0002', site: '0003' } as const;
@@ -19,7 +20,7 @@ export function clusterId({ config }: Org, name: string): string | undefined {
   return at < 0 ? undefined : numbered('cluster', at);
 }
 export function tunnelId({ config }: Org, name: string): string | undefined {
-  const at = config.tunnels.findIndex((tunnel) => tunnel.name === name);
+  const at = inOrderOfCreation(config.tunnels).findIndex((tunnel) => tunnel.name === name);
   return at < 0 ? undefined : numbered('tunnel', at);
 }
 export function siteId({ apGroups }: Org, name: string): string {
@@ -36,4 +37,19 @@ export function idTable(org: Org): Readonly<Record<string, { readonly kind: stri
       .map(({ name }) => [tunnelId(org, name), { kind: 'mxtunnel', name }] as const),
   ];
   return Object.fromEntries(rows.flatMap(([id, entry]) => (id === undefined ? [] : [[id, entry] as const])));
+}
+
+/** Tunnels with those that they are anchored to in front of them. */
+export function inOrderOfCreation(tunnels: readonly TunnelConfig[]): readonly TunnelConfig[] {
+  const ordered = new Set<TunnelConfig>();
+  const add = (tunnel: TunnelConfig, above: readonly TunnelConfig[]): void => {
+    if (ordered.has(tunnel) || above.includes(tunnel)) return;
+    for (const name of tunnel.anchors) {
+      const anchor = tunnels.find((each) => each.name === name);
+      if (anchor) add(anchor, [...above, tunnel]);
+    }
+    ordered.add(tunnel);
+  };
+  for (const tunnel of tunnels) add(tunnel, []);
+  return [...ordered];
 }

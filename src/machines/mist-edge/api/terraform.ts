@@ -2,7 +2,8 @@
 import { expression, type HclBlock, type HclObject, type HclValue, hclName, writeHcl } from '../../../vendor/hcl';
 import type { MistJson, MistObject } from '../../../vendor/mist';
 import type { Edge, Org } from '../org';
-import { clusterBody, edgeBody, inOrderOfCreation, siteTunnelBody, tunnelBody, wlanBody } from './bodies';
+import { clusterBody, edgeBody, siteTunnelBody, tunnelBody, wlanBody } from './bodies';
+import { inOrderOfCreation } from './ids';
 
 const ORG = expression('var.org_id');
 

@@ -1,0 +1,129 @@
+// What every built-in organization has to keep: it loads as saved, starts settled, survives every single fault, tells and draws. No registry.
+import { describe, expect, it } from 'vitest';
+import { loadDesign, saveDesign } from '../../model';
+import type { Design } from '../../model/design';
+import { simulate } from '../kernel/simulate';
+import type { Run, TimedStep } from '../kernel/types';
+import { mistEdge } from './index';
+import { designOf, planOf } from './testing/conformance';
+
+const until = (design: Design, steps: readonly TimedStep[] = [], prefix?: Run): Run =>
+  simulate(
+    planOf(design),
+    { designHash: design.id, from: 'settled', steps, untilMs: 3_600_000 },
+    prefix === undefined ? {} : { prefix },
+  );
+const groupOf = (design: Design) => {
+  const [group] = Object.values(design.groups);
+  if (group === undefined) throw new Error('no group');
+  return group;
+};
+
+it('has templates and rules with different ids', () => {
+  const ids = mistEdge.templates.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const rules = mistEdge.rules.map(({ id }) => id);
+  expect(new Set(rules).size).toBe(rules.length);
+});
+
+it.each([
+  'nonsense',
+  'hello=0x3',
+  'hello',
+  'ordered=1',
+  'preempt=25:00',
+  'crm=ME9:60',
+  'aps=0',
+  'sites=600',
+  'reselect=up',
+])('answers the option %s with a sentence', (option) => {
+  const built = mistEdge.templates.find(({ id }) => id === 'mist-ta')?.build([option]);
+  expect(built && 'error' in built ? built.error : '').toMatch(/^[A-Z].*\.$/s);
+});
+
+describe.each(mistEdge.templates.map(({ id, firstFault }) => ({ id, firstFault })))('$id', ({ id, firstFault }) => {
+  const design = designOf(id);
+  const group = groupOf(design);
+
+  it('is a document that loads as it was saved', () => {
+    const read = loadDesign(saveDesign(design));
+    expect(read.diagnostics).toEqual([]);
+    expect(read.value).toEqual(design);
+  });
+
+  it('starts settled: nothing happens without a fault, everybody is on the preferred Edge', () => {
+    const run = until(design);
+    expect(run.trace.filter(({ atMs }) => atMs >= 0)).toEqual([]);
+    expect(run.broken).toEqual([]);
+    expect(run.frameAt(0).flows.map(({ state }) => state)).not.toContain('lost');
+    for (const view of run.frameAt(0).instances.values()) {
+      if (view.facts.lossMs === undefined) continue;
+      expect(view).toMatchObject({ state: 'forwarding', facts: { none: 0, lostNow: 0 } });
+      expect(Object.keys(view.facts.onPosition as object)).toEqual(['1']);
+    }
+  });
+
+  it('survives every single fault and its repair; every change of state has a rule', () => {
+    const known = planOf(design).rules;
+    let changes = 0;
+    for (const { target } of mistEdge.faults(design, group)) {
+      const repair = target.startsWith('process:')
+        ? []
+        : [{ atMs: 900_000, step: { kind: 'repair', target } as const }];
+      const run = until(design, [{ atMs: 0, step: { kind: 'fail', target } }, ...repair]);
+      expect({ target, errors: run.errors, broken: run.broken }).toEqual({ target, errors: [], broken: [] });
+      const wrong = run.trace.filter(({ from, to, rule }) => from !== to && !known.has(rule));
+      expect(wrong).toEqual([]);
+      changes += run.trace.filter(({ atMs, from, to }) => atMs >= 0 && from !== to).length;
+      // Half an hour after the repair everybody has a tunnel again, and nobody is counted twice.
+      for (const view of run.frameAt(3_600_000).instances.values())
+        if (view.facts.lossMs !== undefined) expect({ target, none: view.facts.none }).toEqual({ target, none: 0 });
+    }
+    expect(changes).toBeGreaterThan(50);
+  });
+
+  it('draws all members and only things that exist', () => {
+    const drawing = mistEdge.draw(design, group);
+    expect([...drawing.nodes.keys()].sort()).toEqual([...group.members].sort());
+    const instances = new Set(planOf(design).instances.map((instance) => instance.id));
+    for (const node of drawing.nodes.values()) {
+      for (const row of node.rows) expect(instances).toContain(row.instance);
+      for (const port of node.ports.keys()) expect(design.ports).toHaveProperty([port]);
+    }
+    for (const pill of drawing.pills) for (const leg of pill.legs) expect(instances).toContain(leg.instance);
+  });
+
+  it('tells its first fault in words', () => {
+    if (firstFault === undefined) return;
+    const run = until(design, [{ atMs: 0, step: { kind: 'fail', target: firstFault } }]);
+    expect(run.errors).toEqual([]);
+    const told = run.trace.flatMap(({ seq }) => mistEdge.tell(design, run, seq) ?? []);
+    expect(told.length).toBeGreaterThan(1);
+    for (const sentence of told) expect(sentence).toMatch(/^\S.*[.!]$/);
+  });
+});
+
+describe('a run', () => {
+  const design = designOf('mist-tb+preempt=15min+crm=300');
+  const steps: readonly TimedStep[] = [
+    { atMs: 12_345, step: { kind: 'fail', target: 'edge:ME1' } },
+    { atMs: 300_000, step: { kind: 'fail', target: 'resource:gateway1' } },
+    { atMs: 1_000_000, step: { kind: 'repair', target: 'edge:ME1' } },
+    { atMs: 1_700_000, step: { kind: 'repair', target: 'resource:gateway1' } },
+  ];
+  it('has the same bytes each time, straight or forked from another one', () => {
+    const straight = until(design, steps);
+    expect(until(design, steps).traceHash).toBe(straight.traceHash);
+    const other = until(design, steps.slice(0, 2));
+    expect(until(design, steps, other).traceHash).toBe(straight.traceHash);
+    expect(straight.broken).toEqual([]);
+  });
+  it('can start at power-on, too', () => {
+    const run = simulate(planOf(design), { designHash: '', from: 'boot', steps: [], untilMs: 60_000 });
+    expect(run.frameAt(0).instances.get('Corp@all')?.state).toBe('connecting');
+    expect(run.frameAt(1000).instances.get('Corp@all')).toMatchObject({
+      state: 'forwarding',
+      facts: { lossMs: { '0': 400 } },
+    });
+  });
+});

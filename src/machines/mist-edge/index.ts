@@ -1,0 +1,43 @@
+// Mist Edge clusters as a technology: the only file of this folder that others import.
+import type { GenericSchema } from 'valibot';
+import type { JsonObject } from '../../model/design';
+import { portNames } from '../../model/port-names';
+import type { HaTechnology } from '../kernel/technology';
+import { mistDocuments, writeMistEdge } from './documents';
+import { drawMistEdge } from './draw';
+import { mistFaults } from './faults';
+import { mistFindings } from './findings';
+import { formMistEdge, mistDefaults } from './form';
+import { planMistEdge } from './plan';
+import { rules } from './rules';
+import { MIST_TECHNOLOGY } from './scene';
+import { mistEdgeSchema } from './schema';
+import { mistCommands, mistPrompt } from './show/commands';
+import { tellMistEdge } from './tell';
+import { templates } from './templates';
+
+const MOST_EDGES = 128;
+
+export const mistEdge: HaTechnology = {
+  id: MIST_TECHNOLOGY,
+  title: 'Mist Edge clusters',
+  members: { kinds: ['mist-edge'], min: 1, max: MOST_EDGES },
+  schema: mistEdgeSchema as GenericSchema<unknown, JsonObject>,
+  defaults: mistDefaults,
+  rules,
+  plan: planMistEdge,
+  draw: drawMistEdge,
+  alias: () => undefined,
+  portNames: (design, _, node) => portNames('mist-edge', design.nodes[node]?.model),
+  form: formMistEdge,
+  // No Junos text configures a Mist Edge; API bodies come in by `documents`.
+  read: () => undefined,
+  write: writeMistEdge,
+  documents: mistDocuments,
+  commands: mistCommands,
+  prompt: mistPrompt,
+  findings: mistFindings,
+  faults: mistFaults,
+  templates,
+  tell: tellMistEdge,
+};
