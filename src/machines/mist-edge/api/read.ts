@@ -40,7 +40,7 @@ const problem = (severity: Diagnostic['severity'], line: number, message: string
 /** Whether a text looks like something that this reads; a Standby design does not. */
 export function looksLikeMist(source: string): boolean {
   const { bodies, diagnostics } = readMistText(source);
-  return diagnostics.length === 0 && bodies.length > 0 && bodies.some((body) => kindOf(body) !== undefined);
+  return diagnostics.length === 0 && bodies.some((body) => kindOf(body) !== undefined);
 }
 
 /** How many APs an import assumes, since no body says it. */
