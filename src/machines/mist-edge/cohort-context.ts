@@ -82,6 +82,8 @@ export interface CohortContext extends CohortInput {
   readonly parkDueMs: number;
   /** Something waits for the next look around. */
   readonly asks: boolean;
+  /** There was a first look. */
+  readonly isStarted: boolean;
 }
 
 const WITHOUT_POWER: Omit<Part, 'aps'> = {
@@ -113,6 +115,7 @@ export const initialContext = (input: CohortInput): CohortContext => ({
   tryDueMs: -1,
   parkDueMs: -1,
   asks: false,
+  isStarted: false,
 });
 
 export const isLive = (state: string | undefined): boolean => state === 'L' || state === 'B';

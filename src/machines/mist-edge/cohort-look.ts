@@ -23,7 +23,7 @@ export function looked(context: CohortContext, look: Look): CohortContext {
   const parts = context.parts.map((part) =>
     closeLoss(known, judged(known, seen(known, part, look.nowMs), look.nowMs), look.nowMs),
   );
-  return { ...known, parts: merged(parts), asks: false };
+  return { ...known, parts: merged(parts), asks: false, isStarted: true };
 }
 
 /** What the new truth does to a part that holds a tunnel or has asked for one. */

@@ -87,8 +87,8 @@ export function executeFault(scene: Scene, step: Fault): StepOutcome | undefined
       const [name = '', process] = word.split('/');
       const edge = scene.org.edge(name);
       if (edge === undefined || process !== 'tunterm') return undefined;
-      if (!isFailure) return { deliveries: [], error: `${step.target} ends by itself: there is nothing to repair.` };
-      return { deliveries: toAll([edgeInstance(edge)], 'RESTART'), marks: { add: [], remove: [] } };
+      // It comes back by itself: a repair finds nothing to do.
+      return { deliveries: isFailure ? toAll([edgeInstance(edge)], 'RESTART') : [], marks: { add: [], remove: [] } };
     }
     case 'lag': {
       const edge = scene.org.edge(word);

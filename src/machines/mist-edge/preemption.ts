@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Up to so many APs each moves at its own ms; more go together, or ten thousand APs would cost more than a hundred. */
-const ONE_BY_ONE = 400;
+const ONE_BY_ONE = 200;
 const MOST_BATCHES = 60;
 const FEWEST_BATCHES = 10;
 

@@ -52,7 +52,17 @@ export function reachOver(
     ...flags,
   ];
   const known = new Map<string, Reach>();
+  // Most instants change nothing of the network: the same described states are the same truth.
+  let last: { readonly described: readonly unknown[]; readonly reach: Reach } | undefined;
   return (world) => {
+    const described = watched.map((id) => world.described(id));
+    if (last?.described.every((each, at) => each === described[at])) return last.reach;
+    const reach = reachOf(world);
+    last = { described, reach };
+    return reach;
+  };
+
+  function reachOf(world: World): Reach {
     // The last letter tells on, off, booting, up, down, ok and failed apart.
     const signature = watched.map((id) => world.described(id)?.state.at(-1) ?? '-').join('');
     const found = known.get(signature);
@@ -63,7 +73,7 @@ export function reachOver(
     const made = reachIn(org, topology, handleOf, (id) => states.get(id) ?? '');
     known.set(signature, made);
     return made;
-  };
+  }
 }
 
 function reachIn(

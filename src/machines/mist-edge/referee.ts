@@ -113,7 +113,7 @@ function looksAt(scene: Scene, use: TunnelUse, reach: Reach, world: World): read
   return use.cohorts.flatMap((cohort): readonly Consequence[] => {
     const { context } = cohortAt(world, cohort);
     // Whoever is on from the start was never switched on.
-    if (context.places === '' && isHolderOn && !context.asks)
+    if (!context.isStarted && isHolderOn && !context.asks)
       return [{ to: cohort.id, event: { type: 'AP_ON', aps: `0-${cohort.input.aps - 1}` } }];
     if (context.places === places && context.cloud === cloud && !context.asks) return [];
     return [{ to: cohort.id, event, causedBy: causesOfLook(cohort, context.places, places) }];

@@ -31,15 +31,25 @@ function show(
   return [{ to, event: { type: 'SHOW', rule, text, ...shown }, causedBy }];
 }
 
+interface Counted {
+  readonly part: Part;
+  readonly context: CohortContext;
+  readonly aps: number;
+}
+/** Contexts are interned: the same object is the same cohort state, so its sets are counted once. */
+const countedParts = new WeakMap<CohortContext, readonly Counted[]>();
+
+function countedOf(context: CohortContext): readonly Counted[] {
+  const known = countedParts.get(context);
+  if (known !== undefined) return known;
+  const made = context.parts.map((part) => ({ part, context, aps: apCount(part.aps) }));
+  countedParts.set(context, made);
+  return made;
+}
+
 /** The parts of all cohorts of a tunnel on an AP group. */
-const partsOf = (
-  use: TunnelUse,
-  world: Pick<World, 'state'>,
-): readonly { readonly part: Part; readonly context: CohortContext }[] =>
-  use.cohorts.flatMap((cohort) => {
-    const { context } = cohortAt(world, cohort);
-    return context.parts.map((part) => ({ part, context }));
-  });
+const partsOf = (use: TunnelUse, world: Pick<World, 'state'>): readonly Counted[] =>
+  use.cohorts.flatMap((cohort) => countedOf(cohortAt(world, cohort).context));
 
 /** How many APs by the value that a part gives them. */
 function histogram<T>(
@@ -55,10 +65,21 @@ function histogram<T>(
   return counts;
 }
 
-export function tunnelFacts(use: TunnelUse, world: Pick<World, 'state'>): JsonObject {
-  const all = partsOf(use, world);
+/** The last sum of each use, with what it was made of: the same contexts give the same facts. */
+const lastFacts = new WeakMap<TunnelUse, { readonly parts: readonly Counted[]; readonly facts: JsonObject }>();
+
+function tunnelFacts(use: TunnelUse, world: Pick<World, 'state'>): JsonObject {
+  const parts = partsOf(use, world);
+  const last = lastFacts.get(use);
+  if (last?.parts.length === parts.length && last.parts.every((each, at) => each === parts[at])) return last.facts;
+  const facts = factsOf(use, parts);
+  lastFacts.set(use, { parts, facts });
+  return facts;
+}
+
+function factsOf(use: TunnelUse, all: readonly Counted[]): JsonObject {
   const sum = (matches: (part: Part, context: CohortContext) => boolean): number =>
-    all.reduce((total, { part, context }) => total + (matches(part, context) ? apCount(part.aps) : 0), 0);
+    all.reduce((total, { part, context, aps }) => total + (matches(part, context) ? aps : 0), 0);
   const perEdge = Object.fromEntries(use.edges.map((edge, place) => [edge.name, sum(({ at }) => at === place)]));
   const vlans = use.edges.flatMap((edge, place) => (sum(({ at }) => at === place) > 0 ? missingVlans(use, edge) : []));
   return {
@@ -67,7 +88,7 @@ export function tunnelFacts(use: TunnelUse, world: Pick<World, 'state'>): JsonOb
     lossMs: histogram(
       all,
       ({ part }) => part.lossMs,
-      ({ part }) => apCount(part.aps),
+      ({ aps }) => aps,
     ),
     lostNow: sum(({ sinceMs }) => sinceMs >= 0),
     missingHellos: sum(({ phase }) => phase === 'silent'),
@@ -76,12 +97,12 @@ export function tunnelFacts(use: TunnelUse, world: Pick<World, 'state'>): JsonOb
     onPosition: histogram(
       all.filter(({ part }) => part.at >= 0),
       ({ part, context }) => context.list.indexOf(part.at) + 1,
-      ({ part }) => apCount(part.aps),
+      ({ aps }) => aps,
     ),
     addressChanges: histogram(
       all,
       ({ part }) => part.addressChanges,
-      ({ part }) => apCount(part.aps),
+      ({ aps }) => aps,
     ),
     staleAddresses: sum(({ at, scheme, home }) => at >= 0 && scheme !== home),
   };
@@ -116,7 +137,7 @@ export function tunnelsOn({ uses }: Scene, world: Pick<World, 'state'>, edge: Ed
   return uses.reduce((total, use) => {
     const place = use.edges.indexOf(edge);
     if (place < 0) return total;
-    return partsOf(use, world).reduce((sum, { part }) => sum + (part.at === place ? apCount(part.aps) : 0), total);
+    return partsOf(use, world).reduce((sum, { part, aps }) => sum + (part.at === place ? aps : 0), total);
   }, 0);
 }
 
