@@ -73,6 +73,14 @@ describe('a run', () => {
     expect(currentBranch()?.steps).toHaveLength(3);
   });
 
+  it('does not fork for a fault while it plays, between two milliseconds', () => {
+    kill('port:node0/ge-0/0/3');
+    seek(10_000.3);
+    kill('node:node1');
+    expect(branches()).toHaveLength(1);
+    expect(currentBranch()?.steps.map(({ atMs }) => atMs)).toEqual([0, 10_000]);
+  });
+
   it('drops later steps from a fork made between two faults', () => {
     kill('port:node0/ge-0/0/3');
     seek(60_000);

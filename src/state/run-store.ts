@@ -82,7 +82,8 @@ export function inject(step: Step): string | undefined {
   if (!branch) return state.errors[0] ?? 'There is no run.';
   const atMs = Math.round(state.playheadMs);
   const kept = branch.steps.filter((timed) => timed.atMs <= atMs);
-  const inPast = (heads.get(branch.id) ?? 0) > atMs && branch.steps.length > 0;
+  // While it plays the playhead lies between milliseconds: only a whole one earlier is the past.
+  const inPast = Math.round(heads.get(branch.id) ?? 0) > atMs && branch.steps.length > 0;
   const steps = [...kept, { atMs, step }];
   const run = simulate(steps, branch.run);
   if (!('frameAt' in run)) return run[0];

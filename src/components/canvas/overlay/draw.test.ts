@@ -19,7 +19,9 @@ const route: Route = [
 ];
 const picture: Picture = {
   chosen: [],
-  flows: [{ id: 'f', route, isLost: false, before: null, isDead: () => false, phase: 0, sinceMs: 0 }],
+  flows: [
+    { id: 'f', route, isLost: false, isContested: false, before: null, isDead: () => false, phase: 0, sinceMs: 0 },
+  ],
   rings: [{ at: { x: 50, y: 50 }, share: 0.5 }],
   pulses: [
     {

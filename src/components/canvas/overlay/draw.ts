@@ -17,6 +17,8 @@ export interface FlowPicture {
   /** Where it runs now, or ran before it was lost. */
   readonly route: Route;
   readonly isLost: boolean;
+  /** Two owners answer for one address: it runs here or where it ran before, from packet to packet. */
+  readonly isContested: boolean;
   /** The route before the last change and when that was; null where there was none. */
   readonly before: { readonly route: Route; readonly changedMs: number } | null;
   readonly isDead: (piece: Piece) => boolean;
@@ -97,7 +99,7 @@ export function drawAtRest(context: CanvasRenderingContext2D, route: Route, pale
 
 function drawGhost(context: CanvasRenderingContext2D, flow: FlowPicture, picture: Picture, palette: Palette): void {
   const left = flow.isLost ? { route: flow.route, changedMs: flow.sinceMs } : flow.before;
-  if (!left || picture.muted) return;
+  if (!left || picture.muted || flow.isContested) return;
   const share = ghostShare(left.changedMs, picture.atMs);
   if (share === 0) return;
   const running = flow.isLost ? livingPart(flow.route, flow.isDead) : flow.route;
@@ -117,6 +119,10 @@ function drawFlow(
   const route = flow.isLost ? livingPart(flow.route, flow.isDead) : flow.route;
   const alpha = picture.muted ? 0.35 : 1;
   context.lineCap = 'round';
+  if (flow.isContested) {
+    drawContested(context, flow, palette, alpha, banded);
+    return;
+  }
   const slide = flow.before ? slideShare(flow.before.changedMs, picture.atMs, picture.speed, picture.playing) : 1;
   if (slide < 1 && flow.before && !picture.reduced && route.length > 0 && flow.before.route.length > 0) {
     const line = blended(
@@ -140,6 +146,22 @@ function drawFlow(
     if (picture.reduced) drawChevrons(context, route, palette.active);
     else drawPackets(context, route, picture, palette, flow.phase);
     if (flow.isLost) drawEnd(context, flow.route, route, palette);
+  }
+}
+
+/** Both ways at once, in the colour of what is undecided and without packets: nobody knows which one the next frame takes. */
+function drawContested(
+  context: CanvasRenderingContext2D,
+  flow: FlowPicture,
+  palette: Palette,
+  alpha: number,
+  banded: Set<string>,
+): void {
+  for (const piece of [...flow.route, ...(flow.before?.route ?? [])]) {
+    if (piece.isHidden || banded.has(piece.key)) continue;
+    banded.add(piece.key);
+    stroke(context, piece.points, palette.transition, BAND, (piece.kind === 'through' ? 0.18 : 0.26) * alpha);
+    if (piece.kind === 'link') stroke(context, piece.points, palette.transition, CORE, alpha);
   }
 }
 

@@ -64,6 +64,7 @@ function flowPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): read
         id,
         route: shownRoute,
         isLost,
+        isContested: change.view.state === 'unpredictable',
         before: old.length > 0 ? { route: old, changedMs: change.atMs } : null,
         isDead,
         phase: nth / all.length,

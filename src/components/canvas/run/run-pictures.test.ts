@@ -83,6 +83,20 @@ describe('canvas of a run', () => {
     expect(after?.before?.changedMs).toBe(outage.toMs);
     expect(after?.route.map(({ key }) => key)).not.toEqual(after?.before?.route.map(({ key }) => key));
   });
+  it('shows a contested flow on both of its ways', () => {
+    const template = technologies.flatMap(({ templates }) => templates).find(({ id }) => id === 'split-brain-pair');
+    const built = template?.build([]);
+    if (!built || 'error' in built) throw new Error('There is no design that splits.');
+    const fault = (atMs: number, wanted: string) => ({ atMs, step: { kind: 'fail', target: wanted } as const });
+    const spec = { designHash: 'split', from: 'settled', untilMs: 100_000 } as const;
+    const split = runDesign(built, { ...spec, steps: [fault(0, 'control:cluster'), fault(60_000, 'fabric:cluster')] });
+    const drawn = buildScene(built, drawingsOf(built), new Map());
+    const at = (atMs: number) => pictureOf({ scene: drawn, run: split, atMs, ...seen }).flows;
+    expect(at(1_000).map(({ isContested }) => isContested)).not.toContain(true);
+    const contested = at(70_000).filter(({ isContested }) => isContested);
+    expect(contested.length).toBeGreaterThan(0);
+    expect(contested.some(({ route, before }) => before?.route.some((piece) => !route.includes(piece)))).toBe(true);
+  });
   it('knows the way of the selected flow, also while it is lost', () => {
     const links = (atMs: number, flow: string | null) =>
       chosenRoute(scene, run, atMs, flow).flatMap(({ link }) => link ?? []);
