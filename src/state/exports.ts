@@ -1,10 +1,11 @@
 // Configuration texts of the open design, for the Config tab and the Export menu. It draws nothing.
 import { download } from '../io/files';
 import { type ExportFile, type ExportOptions, exportJunos, loadSteps as stepsOf } from '../machines/export';
-import { readJunos, writeJunos } from '../vendor/junos';
+import { maskSecrets, readJunos, writeJunos } from '../vendor/junos';
 import { currentDesign } from './editor-store';
 
-export { download };
+/** Raw text of an import as a screen may show it; its lines keep their numbers. */
+export { download, maskSecrets };
 
 export function exportConfigs(options: ExportOptions): readonly ExportFile[] {
   const design = currentDesign();

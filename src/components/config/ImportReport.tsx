@@ -3,8 +3,9 @@ import { ChevronDown, FileCheck2, Info, OctagonX, TriangleAlert, X } from 'lucid
 import { useState } from 'react';
 import type { Diagnostic, Severity } from '../../model';
 import { dismissImportReport, type ImportReport as Report, useEditor } from '../../state/editor-store';
+import { maskSecrets } from '../../state/exports';
 import { hasSelection, useView } from '../../state/view-store';
-import { Button, cx, Dialog, IconButton } from '../ui';
+import { Button, cx, Dialog, IconButton, Switch } from '../ui';
 import { CodeView } from './CodeView';
 import { bySeverity, summaryOf } from './import-summary';
 
@@ -107,15 +108,18 @@ function KeptText({
   readonly line: number;
   readonly onClose: () => void;
 }) {
+  const [isShown, setShown] = useState(false);
+  const text = isShown ? report.text : maskSecrets(report.text);
   return (
     <Dialog
       open
       onClose={onClose}
       title={report.name === 'pasted' ? 'The pasted text' : report.name}
+      footer={<Switch label="Show secrets" layout="inline" checked={isShown} onChange={setShown} />}
       className="w-[min(880px,calc(100vw-32px))]"
     >
       <div className="-m-4 flex h-[60vh] flex-col">
-        <CodeView text={report.text} label="The imported text" marked={line > 0 ? line : undefined} />
+        <CodeView text={text} label="The imported text" marked={line > 0 ? line : undefined} />
       </div>
     </Dialog>
   );

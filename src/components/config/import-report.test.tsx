@@ -39,3 +39,18 @@ test('what could not be read is listed until something is selected', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Show' }));
   expect(lines()).toBeGreaterThan(0);
 });
+
+test('secrets of the imported text are masked until they are asked for', () => {
+  const secret = '$9$notARealSecret';
+  expect(
+    openText(`${text()}set security ike policy p pre-shared-key ascii-text "${secret}"\n`, 'pasted').value,
+  ).toBeDefined();
+  render(<ImportReport />);
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Show the text' }));
+  const dialog = screen.getByRole('dialog', { hidden: true });
+  expect(dialog.textContent).toContain('pre-shared-key');
+  expect(dialog.textContent).not.toContain(secret);
+  fireEvent.click(screen.getByLabelText('Show secrets'));
+  expect(dialog.textContent).toContain(secret);
+});
