@@ -1,5 +1,5 @@
 // What a cohort of AP tunnels remembers: its list, what it knows of each Edge, and its APs in parts that fare alike. Pure; it knows no names.
-import { apCount, apSet, difference, intersection, union } from './ap-set';
+import { apSet, difference, intersection, union } from './ap-set';
 
 /** T_conn: from a request to a live peer until the tunnel forwards. T_try: until a dead one is given up (R2, unconfirmed). */
 export const CONNECT_MS = 1_000;
@@ -20,32 +20,30 @@ export type Phase =
   | 'silent'
   /** Asks the next of its list at the end of this instant. */
   | 'asking'
-  /** Asked a live peer; connected at `dueMs`. */
+  /** Asked a live peer. */
   | 'trying'
-  /** Asked a dead peer; gives up at `dueMs`. */
+  /** Asked a dead peer. */
   | 'waiting'
-  /** Asked everybody in vain and goes on asking in turn; `dueMs` is when the first that answers is asked. */
+  /** Asked everybody in vain and goes on asking in turn; its clock runs while somebody would answer. */
   | 'parked';
 
-/** APs of a cohort that fare alike. Times are of the run; -1 = none. They are there only while something runs. */
+/** APs of a cohort that fare alike. When something ends is known to the clocks, never to a part. */
 export interface Part {
   readonly aps: string;
   readonly phase: Phase;
   /** Place that the tunnel ends on; -1 = none. */
   readonly at: number;
-  /** Peers still to ask in this pass, the first being asked now or next; of a parked part its whole turn. */
+  /** Peers still to ask in this pass, the first being asked now or next; of a parked part those from the next answer on. */
   readonly pass: readonly number[];
   /** A whole pass was in vain. */
   readonly exhausted: boolean;
-  readonly askedMs: number;
-  readonly dueMs: number;
-  /** Since when the traffic is lost. */
-  readonly sinceMs: number;
-  /** Sum of finished losses. */
-  readonly lossMs: number;
-  /** Hello that was answered last before it went silent, and when it came back since: only a whole answered hello counts. */
-  readonly helloMs: number;
-  readonly backMs: number;
+  /**
+   * Clock that it waits for: `hello 0`, `connect 1`; empty = none. A part that is up again keeps the clock of the hellos that it missed
+   * until one is answered.
+   */
+  readonly clock: string;
+  /** Of a parked part, when its turn begins, as a share of the length of a turn in ms; -1 = it has none. */
+  readonly turnMs: number;
   /** Moved by preemption just now. */
   readonly nudged: boolean;
   /** Whether it ever carried traffic: before, nothing can be lost. */
@@ -53,7 +51,6 @@ export interface Part {
   /** Address scheme of the place where the clients last were, and the one that their addresses are of. */
   readonly scheme: number;
   readonly home: number;
-  readonly addressChanges: number;
 }
 
 export interface CohortInput {
@@ -75,11 +72,6 @@ export interface CohortContext extends CohortInput {
   /** `1` where the cloud sees the Edge connected, a digit a place. */
   readonly cloud: string;
   readonly parts: readonly Part[];
-  /** Ends of the running clocks; -1 = stopped. */
-  readonly helloDueMs: number;
-  readonly connectDueMs: number;
-  readonly tryDueMs: number;
-  readonly parkDueMs: number;
   /** Something waits for the next look around. */
   readonly asks: boolean;
   /** There was a first look. */
@@ -91,17 +83,12 @@ const WITHOUT_POWER: Omit<Part, 'aps'> = {
   at: -1,
   pass: [],
   exhausted: false,
-  askedMs: -1,
-  dueMs: -1,
-  sinceMs: -1,
-  lossMs: 0,
-  helloMs: -1,
-  backMs: -1,
+  clock: '',
+  turnMs: -1,
   nudged: false,
   served: false,
   scheme: -1,
   home: -1,
-  addressChanges: 0,
 };
 
 export const initialContext = (input: CohortInput): CohortContext => ({
@@ -110,26 +97,23 @@ export const initialContext = (input: CohortInput): CohortContext => ({
   places: '',
   cloud: '',
   parts: input.aps > 0 ? [{ ...WITHOUT_POWER, aps: apSet(0, input.aps - 1) }] : [],
-  helloDueMs: -1,
-  connectDueMs: -1,
-  tryDueMs: -1,
-  parkDueMs: -1,
   asks: false,
   isStarted: false,
 });
 
 export const isLive = (state: string | undefined): boolean => state === 'L' || state === 'B';
 
-/** How many of the parts' APs. */
-export const countOf = (parts: readonly Part[]): number => parts.reduce((sum, { aps }) => sum + apCount(aps), 0);
+/** Carried traffic once, and carries none now. */
+export const isLost = ({ served, phase, at }: Part, places: string): boolean =>
+  served && !(phase === 'up' && places[at] === 'L');
 
-/** Applies a change to some APs of a part; the others stay as they are. */
-export function split(part: Part, aps: string, change: (part: Part) => Part): readonly Part[] {
+/** A part in two: those of its APs that are in the set, and the others. */
+export function split(part: Part, aps: string): readonly { readonly part: Part; readonly isChosen: boolean }[] {
   const chosen = intersection(part.aps, aps);
-  if (chosen === '') return [part];
+  if (chosen === '') return [{ part, isChosen: false }];
   const rest = difference(part.aps, chosen);
-  const changed = change({ ...part, aps: chosen });
-  return rest === '' ? [changed] : [changed, { ...part, aps: rest }];
+  const own = { part: { ...part, aps: chosen }, isChosen: true };
+  return rest === '' ? [own] : [own, { part: { ...part, aps: rest }, isChosen: false }];
 }
 
 /** Parts that fare alike become one again. */
@@ -156,7 +140,7 @@ export function passAfter({ list, reselection }: CohortContext, lost: number): r
 /** Nobody answered in time: the next of the pass, or the whole turn again, starting at the top or going on behind the last. */
 export function nextInPass({ list, reselection }: CohortContext, part: Part): Part {
   const [asked = -1, ...rest] = part.pass;
-  const base = { ...part, phase: 'asking', askedMs: -1, dueMs: -1 } as const;
+  const base = { ...part, phase: 'asking', clock: '' } as const;
   if (rest.length > 0) return { ...base, pass: rest };
   const at = list.indexOf(asked) + 1;
   return { ...base, pass: reselection === 'next' ? [...list.slice(at), ...list.slice(0, at)] : list, exhausted: true };
@@ -169,34 +153,25 @@ export const leaving = (part: Part, pass: readonly number[], nudged = false): Pa
   at: -1,
   pass,
   exhausted: false,
-  askedMs: -1,
-  dueMs: -1,
-  helloMs: -1,
-  backMs: -1,
+  clock: '',
+  turnMs: -1,
   nudged,
 });
 
-/** The tunnel forwards: where to, and what that does to the clients' addresses. */
+/** The tunnel forwards: where to, and which addresses the clients have there. */
 export function landed(context: CohortContext, part: Part): Part {
   const at = part.pass[0] ?? -1;
   const scheme = context.schemes[at] ?? -1;
-  const isOther = part.scheme >= 0 && scheme !== part.scheme;
-  const isHole = context.places[at] === 'B';
-  const lost = part.sinceMs >= 0 && !isHole ? part.dueMs - part.sinceMs : 0;
   return {
     ...part,
     phase: 'up',
     at,
     pass: [],
     exhausted: false,
-    askedMs: -1,
-    dueMs: -1,
-    sinceMs: isHole ? part.sinceMs : -1,
-    lossMs: part.lossMs + lost,
+    clock: '',
     nudged: false,
     served: true,
     scheme,
     home: part.home < 0 || context.reconnect ? scheme : part.home,
-    addressChanges: part.addressChanges + (isOther ? 1 : 0),
   };
 }

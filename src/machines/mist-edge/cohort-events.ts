@@ -1,15 +1,17 @@
 // What each event does to the parts of a cohort, as pure functions; which rule made it, and how many APs it moved. It knows no clock.
 import { apCount, apSet } from './ap-set';
+import { type Change, type StartedClock, withClocks } from './cohort-clocks';
 import {
+  CONNECT_MS,
   type CohortContext,
   isLive,
   landed,
   leaving,
-  merged,
   nextInPass,
   type Part,
   passAfter,
   split,
+  TRY_MS,
 } from './cohort-context';
 import { type Look, looked, resumed } from './cohort-look';
 
@@ -17,7 +19,8 @@ export type CohortEvent =
   | ({ type: 'LOOK' } & Look)
   /** The Edge of this place tells its APs to leave, or takes them again; known before the look of the instant. */
   | { type: 'TOLD' | 'WELCOME'; place: number }
-  | { type: 'HELLO_LOST' | 'CONNECTED' | 'NO_ANSWER' | 'RETRY' }
+  /** A clock has run off. */
+  | { type: 'HELLO_LOST' | 'HELLO_ANSWERED' | 'CONNECTED' | 'NO_ANSWER' | 'RETRY'; clock: string }
   /** Preemption: these APs, if they are still eligible at the end of the instant's clock. */
   | { type: 'NUDGE' | 'NUDGE_NOW'; aps: string }
   | { type: 'DISCONNECT' | 'AP_OFF' | 'AP_ON'; aps: string }
@@ -28,10 +31,12 @@ export interface CohortStep {
   readonly context: CohortContext;
   readonly rule: string | undefined;
   readonly text: string | undefined;
+  readonly started: readonly StartedClock[];
 }
 
-const step = (context: CohortContext, rule?: string, aps = 0): CohortStep => ({
+const step = (context: CohortContext, rule?: string, aps = 0, started: readonly StartedClock[] = []): CohortStep => ({
   context,
+  started,
   rule,
   text: rule === undefined || aps === 0 ? undefined : `${aps} AP${aps === 1 ? '' : 's'}`,
 });
@@ -41,25 +46,23 @@ function change(
   context: CohortContext,
   rule: string,
   matches: (part: Part) => boolean,
-  to: (part: Part) => Part,
+  to: (part: Part) => Part | Change,
   aps = apSet(0, context.aps - 1),
 ): CohortStep {
   let count = 0;
-  const parts = context.parts.flatMap((part) =>
-    matches(part)
-      ? split(part, aps, (chosen) => {
-          count += apCount(chosen.aps);
-          return to(chosen);
-        })
-      : [part],
-  );
+  const changes = context.parts.flatMap((part): readonly Change[] => {
+    if (!matches(part)) return [{ part }];
+    return split(part, aps).map(({ part: own, isChosen }) => {
+      if (!isChosen) return { part: own };
+      count += apCount(own.aps);
+      const changed = to(own);
+      return 'part' in changed ? changed : { part: changed };
+    });
+  });
   if (count === 0) return step(context);
-  return step({ ...context, parts: merged(parts), asks: parts.some(needsLook) }, rule, count);
+  const { parts, started } = withClocks(changes);
+  return step({ ...context, parts, asks: parts.some(({ phase }) => phase === 'asking') }, rule, count, started);
 }
-
-/** Who asks a peer, or has just lost its traffic, needs the world at the end of the instant, and the instant. */
-const needsLook = (part: Part): boolean =>
-  part.phase === 'asking' || (part.served && part.phase !== 'up' && part.sinceMs < 0);
 
 /** The new letter is known before the look of the instant, which has to come all the same: some may be asking this very Edge. */
 const withPlace = (context: CohortContext, place: number, state: string): CohortContext => ({
@@ -86,33 +89,27 @@ export function cohortStep(context: CohortContext, event: CohortEvent): CohortSt
         ? step(withPlace(context, event.place, 'L'), 'mist.look')
         : step(context);
     case 'HELLO_LOST':
+      // Who is back by now has answered the hello of this very instant.
+      return change(context, 'mist.hello.lost', isWaitingFor(event), (part) =>
+        part.phase === 'silent' ? leaving(part, passAfter(context, part.at)) : { ...part, clock: '' },
+      );
+    case 'HELLO_ANSWERED':
       return change(
         context,
-        'mist.hello.lost',
-        (part) => part.phase === 'silent' && part.dueMs === context.helloDueMs,
-        (part) => leaving(part, passAfter(context, part.at)),
+        'mist.hello.counted-anew',
+        (part) => part.phase === 'up' && part.clock === event.clock,
+        (part) => ({ ...part, clock: '' }),
       );
     case 'CONNECTED':
-      return change(
-        context,
-        'mist.tunnel.connected',
-        (part) => part.phase === 'trying' && part.dueMs === context.connectDueMs,
-        (part) => landed(context, part),
+      return change(context, 'mist.tunnel.connected', isWaitingFor(event), (part) =>
+        part.phase === 'trying'
+          ? landed(context, part)
+          : { part, starts: { kind: 'try', delayMs: TRY_MS - CONNECT_MS } },
       );
     case 'NO_ANSWER':
-      return change(
-        context,
-        'mist.tunnel.next',
-        (part) => part.phase === 'waiting' && part.dueMs === context.tryDueMs,
-        (part) => nextInPass(context, part),
-      );
+      return change(context, 'mist.tunnel.next', isWaitingFor(event), (part) => nextInPass(context, part));
     case 'RETRY':
-      return change(
-        context,
-        'mist.tunnel.retry',
-        (part) => part.phase === 'parked' && part.dueMs === context.parkDueMs,
-        resumed,
-      );
+      return change(context, 'mist.tunnel.retry', isWaitingFor(event), resumed);
     case 'NUDGE':
       return step(context);
     case 'NUDGE_NOW':
@@ -156,6 +153,11 @@ export function cohortStep(context: CohortContext, event: CohortEvent): CohortSt
   }
 }
 
+const isWaitingFor =
+  ({ clock }: { readonly clock: string }) =>
+  (part: Part): boolean =>
+    part.clock === clock;
+
 const isOn =
   (place: number) =>
   ({ at, phase }: Part): boolean =>
@@ -169,7 +171,8 @@ export function isEligible({ list, places, cloud }: CohortContext, part: Part): 
 }
 
 function relisted(context: CohortContext, list: readonly number[]): CohortStep {
-  const parts = context.parts.map((part) => (part.phase === 'parked' ? { ...part, pass: list, dueMs: -1 } : part));
+  // Whoever asks in vain begins a new turn with the new list.
+  const parts = context.parts.map((part) => (part.phase === 'parked' ? { ...resumed(part), pass: list } : part));
   return step({ ...context, list, parts, asks: true }, 'mist.list.changed');
 }
 
@@ -196,10 +199,10 @@ const LOOK_RULES: readonly {
 ];
 
 function looking(context: CohortContext, look: Look): CohortStep {
-  const after = looked(context, look);
+  const { context: after, started } = looked(context, look);
   for (const { rule, count, sign } of LOOK_RULES) {
     const aps = sign * (count(after) - count(context));
-    if (aps > 0) return step(after, rule, aps);
+    if (aps > 0) return step(after, rule, aps, started);
   }
-  return step(after, 'mist.look');
+  return step(after, 'mist.look', 0, started);
 }

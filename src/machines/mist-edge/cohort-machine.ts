@@ -1,9 +1,10 @@
 // AP tunnels with one and the same list as a state machine: one machine however many APs there are. It knows no names and no other cohort.
 import { setup } from 'xstate';
 import { stateName } from '../kernel/state-name';
-import type { MachineSpec, Role, StateChart } from '../kernel/types';
-import { apCount } from './ap-set';
-import { type CohortContext, type CohortInput, initialContext, type Part, type Phase } from './cohort-context';
+import type { MachineSpec, Role, StateChart, TimerName } from '../kernel/types';
+import { apCount, union } from './ap-set';
+import { type ClockKind, runningClocks } from './cohort-clocks';
+import { type CohortContext, type CohortInput, initialContext, isLost, type Part, type Phase } from './cohort-context';
 import { type CohortEvent, cohortStep } from './cohort-events';
 
 /** Words of the reference's state table; `init` and `off` differ only in what was before. */
@@ -38,32 +39,15 @@ export function summaryOf(parts: readonly Part[]): CohortState {
   return parts.some(({ served }) => served) ? 'off' : 'init';
 }
 
-type ClockName = 'hello' | 'connect' | 'try' | 'park';
-const CLOCKS: readonly {
-  readonly id: ClockName;
-  readonly event: 'HELLO_LOST' | 'CONNECTED' | 'NO_ANSWER' | 'RETRY';
-  readonly phase: Phase;
-  readonly due: 'helloDueMs' | 'connectDueMs' | 'tryDueMs' | 'parkDueMs';
-}[] = [
-  { id: 'hello', event: 'HELLO_LOST', phase: 'silent', due: 'helloDueMs' },
-  { id: 'connect', event: 'CONNECTED', phase: 'trying', due: 'connectDueMs' },
-  { id: 'try', event: 'NO_ANSWER', phase: 'waiting', due: 'tryDueMs' },
-  { id: 'park', event: 'RETRY', phase: 'parked', due: 'parkDueMs' },
-];
-
-/** The next end of a phase that some part waits for; -1 = none. */
-const nextDue = (parts: readonly Part[], phase: Phase): number =>
-  parts.reduce(
-    (next, part) => (part.phase === phase && part.dueMs >= 0 && (next < 0 || part.dueMs < next) ? part.dueMs : next),
-    -1,
-  );
-
-/** The instant of an event, where it is known: a look says it, a clock that ends was set for it. */
-function instantOf(context: CohortContext, event: CohortEvent): number | undefined {
-  if (event.type === 'LOOK') return event.nowMs;
-  const clock = CLOCKS.find((each) => each.event === event.type);
-  return clock && context[clock.due];
-}
+const CLOCK_EVENTS: Readonly<Record<ClockKind, Extract<CohortEvent, { clock: string }>['type']>> = {
+  hello: 'HELLO_LOST',
+  answer: 'HELLO_ANSWERED',
+  connect: 'CONNECTED',
+  try: 'NO_ANSWER',
+  park: 'RETRY',
+};
+/** An answered hello is told by the clock of the missed ones that it ends. */
+const clockOf = (id: string): string => id.replace(/^answer/, 'hello');
 
 const react = cohort.enqueueActions(({ context, event, enqueue }) => {
   // Decided at the end of the instant's clock, when Edges that recover in it are known to (R1).
@@ -71,20 +55,13 @@ const react = cohort.enqueueActions(({ context, event, enqueue }) => {
     enqueue.raise({ type: 'NUDGE_NOW', aps: event.aps }, { delay: 0, id: `nudge ${event.aps}` });
     return;
   }
-  const { context: next, rule, text } = cohortStep(context, event);
-  const nowMs = instantOf(context, event);
-  let after = next;
-  if (nowMs !== undefined)
-    for (const { id, event: type, phase, due } of CLOCKS) {
-      const wanted = nextDue(after.parts, phase);
-      const hasEnded = event.type === type;
-      if (wanted === after[due] && !hasEnded) continue;
-      if (wanted >= 0) enqueue.raise({ type }, { delay: wanted - nowMs, id });
-      else if (!hasEnded) enqueue.cancel(id);
-      after = { ...after, [due]: wanted };
-    }
+  const { context: next, rule, text, started } = cohortStep(context, event);
+  const wanted = runningClocks(next.parts);
+  for (const id of runningClocks(context.parts)) if (!wanted.has(id)) enqueue.cancel(id);
+  for (const { id, kind, delayMs } of started)
+    enqueue.raise({ type: CLOCK_EVENTS[kind], clock: clockOf(id) }, { delay: delayMs, id });
   if (rule !== undefined) enqueue.emit({ type: 'rule', rule, ...(text === undefined ? {} : { text }) });
-  if (after !== context) enqueue.assign(after);
+  if (next !== context) enqueue.assign(next);
 });
 
 const STATES: readonly CohortState[] = [
@@ -161,7 +138,30 @@ export const cohortChart: StateChart = {
   ],
 };
 
-/** Input `CohortInput`; facts are how many APs are on which position of their list. */
+const NAMES: Readonly<Record<ClockKind, TimerName>> = {
+  hello: { name: 'hello_interval × hello_retries', rule: 'mist.hello.lost' },
+  answer: { name: 'next hello', rule: 'mist.hello.counted-anew' },
+  connect: { name: 'tunnel set-up', rule: 'mist.tunnel.connected' },
+  try: { name: 'no answer', rule: 'mist.tunnel.next' },
+  park: { name: 'next attempt', rule: 'mist.tunnel.retry' },
+};
+/** More parts than this never wait at a time: a batch of preemption is over before the next but four begins. */
+const MOST_CLOCKS = 64;
+
+/** The sets of APs of the parts that a value is the same for. */
+const setsBy = (parts: readonly Part[], keyOf: (part: Part) => string | undefined): Record<string, string> => {
+  const sets: Record<string, string> = {};
+  for (const part of parts) {
+    const key = keyOf(part);
+    if (key !== undefined) sets[key] = union(sets[key] ?? '', part.aps);
+  }
+  return sets;
+};
+
+/**
+ * Input `CohortInput`; facts are how many APs are on which position of their list, and the sets of those without service and of those at
+ * each address scheme: what they add up to over time is read from the trace (`loss.ts`).
+ */
 export const cohortMachine: MachineSpec = {
   id: 'mist-ap-tunnels',
   logic,
@@ -175,14 +175,19 @@ export const cohortMachine: MachineSpec = {
     return {
       state: own,
       role: COHORT_ROLES[own],
-      facts: { aps: total, onPosition, none: total - onPosition.reduce((sum, count) => sum + count, 0) },
+      facts: {
+        aps: total,
+        onPosition,
+        none: total - onPosition.reduce((sum, count) => sum + count, 0),
+        lost: setsBy(c.parts, (part) => (isLost(part, c.places) ? 'aps' : undefined)).aps ?? '',
+        schemes: setsBy(c.parts, ({ scheme }) => (scheme < 0 ? undefined : String(scheme))),
+      },
     };
   },
-  timers: {
-    hello: { name: 'hello_interval × hello_retries', rule: 'mist.hello.lost' },
-    connect: { name: 'tunnel set-up', rule: 'mist.tunnel.connected' },
-    try: { name: 'no answer', rule: 'mist.tunnel.next' },
-    park: { name: 'next attempt', rule: 'mist.tunnel.retry' },
-  },
+  timers: Object.fromEntries(
+    Array.from({ length: MOST_CLOCKS }, (_, number) =>
+      Object.entries(NAMES).map(([kind, name]) => [`${kind} ${number}`, name] as const),
+    ).flat(),
+  ),
   chart: cohortChart,
 };

@@ -1,9 +1,16 @@
 // Lists, sets of APs and what a cohort does in corners that no row of the table reaches.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Run, TraceEntry } from '../kernel/types';
 import { apCount, apOrdinals, apSetOf, difference, intersection, union } from './ap-set';
 import { listOf, listPeriod, permutation } from './lists';
+import { stateAt } from './show/state-at';
 import { designOf, landsAt, lossAt, planOf, runOf, statesAt } from './testing/conformance';
+
+const contextOf =
+  (run: Run) =>
+  ({ instance, atMs }: TraceEntry): string =>
+    JSON.stringify(stateAt(run, instance, atMs));
 
 describe('sets of APs', () => {
   const ordinals = fc.uniqueArray(fc.integer({ min: 0, max: 60 }), { maxLength: 40 });
@@ -87,6 +94,23 @@ describe('hellos', () => {
   });
 });
 
+describe('a cohort', () => {
+  it('knows no time of the run: the same faults a day later take it through the same states', () => {
+    const faults = ['12345ms fail edge:ME1', '100s fail edge:ME2', '700s repair edge:ME1', '1s ME1> preempt_aps'];
+    const later = (step: string): string => {
+      const [, number, rest = ''] = /^(\d+)(.*)$/.exec(step) ?? [];
+      return `${Number(number) + (rest.startsWith('ms') ? 86_400_000 : 86_400)}${rest}`;
+    };
+    const statesOf = (steps: readonly string[]): readonly string[] => {
+      const run = runOf('mist-tb', steps, { untilS: 90_000 });
+      return run.trace.filter(({ atMs, instance }) => atMs > 0 && instance.startsWith('Corp@all/')).map(contextOf(run));
+    };
+    const own = statesOf(faults);
+    expect(own.length).toBeGreaterThan(20);
+    expect(statesOf(faults.map(later))).toEqual(own);
+  });
+});
+
 describe('an attempt', () => {
   it('costs 10 s after all when the live peer dies while the tunnel is set up', () => {
     const run = runOf('mist-tb1+hello=10x3', ['0s fail edge:ME1', '30500ms fail edge:ME2', '35s repair edge:ME2']);
@@ -101,6 +125,21 @@ describe('an attempt', () => {
     // From 440 s on all ask ME1, ME2, ME1 … (or ME2, ME1 …) every 10 s: at 1000 s the turn is ME1's for half of them.
     expect(landsAt(run, 1001)).toBe('200/0 none 200');
     expect(landsAt(run, 1011)).toBe('400/0');
+  });
+  it('goes on in turn with everybody when the only live peer dies between two attempts', () => {
+    const run = runOf('mist-ta+ordered+hello=10x3', [
+      '0s fail edge:ME1',
+      '0s fail edge:ME2',
+      '0s fail edge:ME3',
+      '65s repair edge:ME3',
+      '80500ms fail edge:ME3',
+      '85s repair edge:ME3',
+      '95s fail edge:ME3',
+      '101s repair edge:ME1',
+    ]);
+    // Asks ME3 at 80 s and loses it, begins its turn at 90 s with ME1; ME2 is due at 100 s, ME3 at 110 s, ME1 again at 120 s.
+    expect(landsAt(run, '121<')).toBe('0/0/0 none 600');
+    expect(landsAt(run, 121)).toBe('600/0/0');
   });
   it('goes on behind the lost peer where the design says so', () => {
     // AP 2 of R3 has ME2,ME1,ME3 and is on ME1: from the top it goes home to ME2, onwards to ME3.

@@ -57,7 +57,7 @@ describe.each(mistEdge.templates.map(({ id, firstFault }) => ({ id, firstFault }
     expect(run.broken).toEqual([]);
     expect(run.frameAt(0).flows.map(({ state }) => state)).not.toContain('lost');
     for (const view of run.frameAt(0).instances.values()) {
-      if (view.facts.lossMs === undefined) continue;
+      if (view.facts.onPosition === undefined || Array.isArray(view.facts.onPosition)) continue;
       expect(view).toMatchObject({ state: 'forwarding', facts: { none: 0, lostNow: 0 } });
       expect(Object.keys(view.facts.onPosition as object)).toEqual(['1']);
     }
@@ -77,7 +77,7 @@ describe.each(mistEdge.templates.map(({ id, firstFault }) => ({ id, firstFault }
       changes += run.trace.filter(({ atMs, from, to }) => atMs >= 0 && from !== to).length;
       // A quarter of an hour after the repair everybody has a tunnel again.
       for (const view of run.frameAt(1_400_000).instances.values())
-        if (view.facts.lossMs !== undefined) expect({ target, none: view.facts.none }).toEqual({ target, none: 0 });
+        if (view.facts.onPosition !== undefined) expect({ target, none: view.facts.none }).toEqual({ target, none: 0 });
     }
     expect(changes).toBeGreaterThan(50);
   });
@@ -123,7 +123,7 @@ describe('a run', () => {
     expect(run.frameAt(0).instances.get('Corp@all')?.state).toBe('connecting');
     expect(run.frameAt(1000).instances.get('Corp@all')).toMatchObject({
       state: 'forwarding',
-      facts: { lossMs: { '0': 400 } },
+      facts: { lostNow: 0 },
     });
   });
 });

@@ -8,6 +8,7 @@ import { cloudLinkMachine } from './cloud-machine';
 import { cohortMachine } from './cohort-machine';
 import { edgeMachine } from './edge-machine';
 import { flagMachine } from './flag-machine';
+import { costOf } from './loss';
 import { plannedTunnels } from './models';
 import type { Edge } from './org';
 import { reachOver } from './reachability';
@@ -117,6 +118,7 @@ function tunnelInstances(scene: Scene): readonly InstanceSpec[] {
           anchor,
           lane: 'always',
           reported: true,
+          reportFacts: (run, frame) => costOf(run, use, frame.atMs),
         },
         ...use.cohorts.map(
           (cohort): InstanceSpec => ({

@@ -2,6 +2,7 @@
 import { stateName } from '../kernel/state-name';
 import type { Consequence, InstanceId, World } from '../kernel/types';
 import { deviceInstance, portInstance } from '../network';
+import { TRY_MS } from './cohort-context';
 import type { Edge } from './org';
 import { eligibleAps, isTick, nextTickMs, nudges } from './preemption';
 import { CLOUD_FLAG, type Reach } from './reachability';
@@ -44,9 +45,10 @@ function ticks(scene: Scene, world: World): readonly Consequence[] {
   return scene.org.config.tunnels.flatMap((tunnel): readonly Consequence[] => {
     if (!isTick(scene.org.config, tunnel, world.nowMs)) return [];
     const scheduler = world.state(schedulerInstance(tunnel));
-    if (scheduler === undefined || scheduler.context.tickMs === world.nowMs) return [];
+    // One tick an instant: whoever is repaired in it comes too late (R1).
+    if (scheduler === undefined || scheduler.context.isOver === true || scheduler.value === 'nudging') return [];
     const eligible = eligibleAps(scene, tunnel, world);
-    const event = { type: 'TICKED', aps: eligible.length, nowMs: world.nowMs };
+    const event = { type: 'TICKED', aps: eligible.length };
     return [{ to: schedulerInstance(tunnel), event }, ...nudges(eligible)];
   });
 }
@@ -109,16 +111,27 @@ function looksAt(scene: Scene, use: TunnelUse, reach: Reach, world: World): read
   const places = use.edges.map((edge) => placeState(scene, use, edge, reach, world)).join('');
   const cloud = use.edges.map((edge) => (reach.cloudReaches(edge) ? '1' : '0')).join('');
   const isHolderOn = world.described(deviceInstance(scene.handleOf(use.holder.node)))?.state === 'on';
-  const event = { type: 'LOOK', places, cloud, nowMs: world.nowMs };
   return use.cohorts.flatMap((cohort): readonly Consequence[] => {
     const { context } = cohortAt(world, cohort);
     // Whoever is on from the start was never switched on.
     if (!context.isStarted && isHolderOn && !context.asks)
       return [{ to: cohort.id, event: { type: 'AP_ON', aps: `0-${cohort.input.aps - 1}` } }];
     if (context.places === places && context.cloud === cloud && !context.asks) return [];
+    // Where the instant lies between hellos and in a turn of attempts: a machine knows no time of the run.
+    const turn = TRY_MS * Math.max(1, context.list.length);
+    const event = {
+      type: 'LOOK',
+      places,
+      cloud,
+      helloMs: phaseOf(world.nowMs, context.intervalMs),
+      turnMs: phaseOf(world.nowMs, turn),
+    };
     return [{ to: cohort.id, event, causedBy: causesOfLook(cohort, context.places, places) }];
   });
 }
+
+/** How far an instant lies behind the last multiple of a length; boots run before 0. */
+const phaseOf = (atMs: number, lengthMs: number): number => ((atMs % lengthMs) + lengthMs) % lengthMs;
 
 /** The Edges whose state has changed; none = the cohort itself asked. */
 function causesOfLook(cohort: Cohort, before: string, after: string): readonly InstanceId[] {

@@ -23,6 +23,12 @@ const detection: readonly Rule[] = [
     'The Edge answers again before the last hello is missed: the tunnel was never given up.',
   ),
   rule(
+    'mist.hello.counted-anew',
+    'derived',
+    'OAS, RFC',
+    'A hello is answered again: those that were missed before count no longer.',
+  ),
+  rule(
     'mist.hello.lost',
     'documented',
     'OAS',

@@ -11,16 +11,16 @@ interface SchedulerInput {
   readonly isEnabled: boolean;
 }
 interface SchedulerContext extends SchedulerInput {
-  /** Instant of the last tick; ticks of one instant are one. */
-  readonly tickMs: number;
+  /** The tick of this instant is over. */
+  readonly isOver: boolean;
   readonly moving: number;
   /** The clock of the next tick runs. */
   readonly isArmed: boolean;
 }
 type SchedulerEvent =
   | { type: 'ARM'; inMs: number }
-  | { type: 'DISARM' | 'TICK' | 'DONE' }
-  | { type: 'TICKED'; aps: number; nowMs: number };
+  | { type: 'DISARM' | 'TICK' | 'DONE' | 'OVER' }
+  | { type: 'TICKED'; aps: number };
 
 const scheduler = setup({
   types: {} as {
@@ -36,9 +36,8 @@ const scheduler = setup({
   delays: { tick: ({ event }) => (event.type === 'ARM' ? event.inMs : 0), done: DONE_MS },
 });
 const because = (rule: string) => scheduler.emit({ type: 'rule', rule });
-const note = scheduler.assign(({ event }) =>
-  event.type === 'TICKED' ? { tickMs: event.nowMs, moving: event.aps } : {},
-);
+const note = scheduler.assign(({ event }) => (event.type === 'TICKED' ? { moving: event.aps } : {}));
+const ends = [scheduler.assign({ isOver: true }), scheduler.raise({ type: 'OVER' }, { delay: 1, id: 'over' })];
 const ticked = [
   {
     guard: 'hasSomebody',
@@ -52,12 +51,12 @@ const ticked = [
       note,
     ],
   },
-  { target: 'waiting', actions: [because('mist.preempt.nobody'), note] },
+  { target: 'waiting', actions: [because('mist.preempt.nobody'), ...ends] },
 ] as const;
 
 const logic = scheduler.createMachine({
   id: 'auto-preemption',
-  context: ({ input }) => ({ isEnabled: input.isEnabled, tickMs: -1, moving: 0, isArmed: false }),
+  context: ({ input }) => ({ isEnabled: input.isEnabled, isOver: false, moving: 0, isArmed: false }),
   initial: 'disabled',
   states: {
     disabled: { always: { guard: 'isEnabled', target: 'waiting' } },
@@ -78,6 +77,7 @@ const logic = scheduler.createMachine({
           actions: [because('mist.preempt.evaluate'), scheduler.assign({ isArmed: false })],
         },
         TICKED: ticked,
+        OVER: { actions: scheduler.assign({ isOver: false }) },
       },
     },
     evaluating: { on: { TICKED: ticked } },

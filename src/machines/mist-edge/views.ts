@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/json';
 import { canonicalJson } from '../kernel/canonical';
 import type { Consequence, InstanceId, Role, World } from '../kernel/types';
 import { apCount } from './ap-set';
-import type { CohortContext, Part } from './cohort-context';
+import { type CohortContext, isLost, type Part } from './cohort-context';
 import { COHORT_ROLES, summaryOf } from './cohort-machine';
 import type { Edge } from './org';
 import type { Reach } from './reachability';
@@ -51,16 +51,13 @@ function countedOf(context: CohortContext): readonly Counted[] {
 const partsOf = (use: TunnelUse, world: Pick<World, 'state'>): readonly Counted[] =>
   use.cohorts.flatMap((cohort) => countedOf(cohortAt(world, cohort).context));
 
-/** How many APs by the value that a part gives them. */
-function histogram<T>(
-  items: readonly T[],
-  keyOf: (item: T) => number | undefined,
-  countOf: (item: T) => number,
-): JsonObject {
+/** How many APs are on each position of their list, from 1 on. */
+function positions(all: readonly Counted[]): JsonObject {
   const counts: Record<string, number> = {};
-  for (const item of items) {
-    const value = keyOf(item);
-    if (value !== undefined) counts[value] = (counts[value] ?? 0) + countOf(item);
+  for (const { part, context, aps } of all) {
+    if (part.at < 0) continue;
+    const position = context.list.indexOf(part.at) + 1;
+    counts[position] = (counts[position] ?? 0) + aps;
   }
   return counts;
 }
@@ -85,25 +82,11 @@ function factsOf(use: TunnelUse, all: readonly Counted[]): JsonObject {
   return {
     ...perEdge,
     none: sum(({ at }) => at < 0),
-    lossMs: histogram(
-      all,
-      ({ part }) => part.lossMs,
-      ({ aps }) => aps,
-    ),
-    lostNow: sum(({ sinceMs }) => sinceMs >= 0),
+    lostNow: sum((part, { places }) => isLost(part, places)),
     missingHellos: sum(({ phase }) => phase === 'silent'),
     blackHoled: sum(({ phase, at }, { places }) => phase === 'up' && places[at] === 'B'),
     blackHoledVlans: [...new Set(vlans)].sort((a, b) => a - b),
-    onPosition: histogram(
-      all.filter(({ part }) => part.at >= 0),
-      ({ part, context }) => context.list.indexOf(part.at) + 1,
-      ({ aps }) => aps,
-    ),
-    addressChanges: histogram(
-      all,
-      ({ part }) => part.addressChanges,
-      ({ aps }) => aps,
-    ),
+    onPosition: positions(all),
     staleAddresses: sum(({ at, scheme, home }) => at >= 0 && scheme !== home),
   };
 }

@@ -1,6 +1,6 @@
 // An organization as calls of the Mist API, in the order in which its objects have to be created. Pure; it writes no text.
 import type { MistDocument, MistObject, MistRequest } from '../../../vendor/mist';
-import { lengthOf, netmask } from '../inet';
+import { netmask } from '../inet';
 import type { Edge, Org } from '../org';
 import type { Check, ClusterConfig, TunnelConfig, WlanConfig } from '../schema';
 import { clusterId, idTable, inOrderOfCreation, siteId, tunnelId } from './ids';
@@ -17,7 +17,6 @@ export function addressAndMask(prefix: string): { readonly ip: string; readonly 
   const [ip = '', length = '32'] = prefix.split('/');
   return { ip, netmask: netmask(Number(length)) };
 }
-export const prefixOf = (ip: string, mask: string): string => `${ip}/${lengthOf(mask) ?? 32}`;
 
 const monitoringOf = (checks: readonly Check[]): MistObject[string] =>
   checks.map((check) => [

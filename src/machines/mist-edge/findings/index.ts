@@ -2,13 +2,14 @@
 import type { Design, Group } from '../../../model/design';
 import type { Finding } from '../../../model/finding';
 import { readConfig } from '../schema';
+import { bindingRules } from './bindings';
 import { capacityRules } from './capacity';
 import { ruleContext } from './context';
 import { monitoringRules } from './monitoring';
 import { timerRules } from './timers';
 import { wiringRules } from './wiring';
 
-const RULES = [...capacityRules, ...monitoringRules, ...timerRules, ...wiringRules];
+const RULES = [...capacityRules, ...monitoringRules, ...timerRules, ...wiringRules, ...bindingRules];
 
 /** What the rules L01 to L32 find. A config that breaks its schema gives one error for each field, and no rule runs on it. */
 export function mistFindings(design: Design, group: Group): readonly Finding[] {

@@ -76,11 +76,13 @@ export function runOf(
 const at = (seconds: number | string): number =>
   typeof seconds === 'string' ? Number(seconds.replace(/[<-]$/, '')) * 1000 - 1 : seconds * 1000;
 
-/** Facts of an instance; `'420<'` is 1 ms before 420 s. */
+/** Facts of an instance as a report has them; `'420<'` is 1 ms before 420 s. */
 export function factsAt(run: Run, seconds: number | string, instance: string): Readonly<Record<string, unknown>> {
-  const view = run.frameAt(at(seconds)).instances.get(instance);
+  const frame = run.frameAt(at(seconds));
+  const view = frame.instances.get(instance);
   if (!view) throw new Error(`there is no ${instance}`);
-  return view.facts;
+  const spec = run.plan.instances.find(({ id }) => id === instance);
+  return { ...view.facts, ...spec?.reportFacts?.(run, frame) };
 }
 
 /** `200/0/200`, and `none 200` behind it where APs have no tunnel: how the table writes where the APs are. */
