@@ -41,6 +41,8 @@ export interface ClusterDesignInput {
   /** Node 0 first; names must differ. */
   readonly nodes: readonly [ClusterMember, ClusterMember];
   readonly config: ChassisClusterConfig;
+  /** Each node has a switch of its own towards the provider, instead of one for both. */
+  readonly ownUplinks?: boolean;
   /** The text that the configuration was read from; its subject becomes the group. */
   readonly kept?: ConfigSource;
 }
@@ -98,8 +100,8 @@ export function buildClusterDesign(input: ClusterDesignInput): Design {
   }
   for (const extra of config.fabric.fab1.slice(config.fabric.fab0.length)) drawing.port(memberOf(extra), extra, 'top');
 
-  const segments = segmentsOf(config, [first.name, second.name]);
-  for (const segment of segments) drawSegment(drawing, segment, memberOf);
+  const segments = segmentsOf(config, [first.name, second.name], input.ownUplinks === true);
+  for (const segment of segments) drawSegment(drawing, segment, memberOf, node1);
   for (const group of config.redundancyGroups)
     for (const { interface: name } of group.interfaceMonitors)
       if (nodeOfPort(offset, name) !== undefined) drawing.port(memberOf(name), name, 'left');
@@ -148,21 +150,35 @@ function drawControl(drawing: Drawing, input: ClusterDesignInput, node0: NodeId,
   }
 }
 
-function drawSegment(drawing: Drawing, segment: Segment, memberOf: (port: string) => NodeId): void {
+function drawSegment(drawing: Drawing, segment: Segment, memberOf: (port: string) => NodeId, node1: NodeId): void {
   const inwards: PortSide = segment.side === 'outside' ? 'left' : 'right';
   const outwards: PortSide = segment.side === 'outside' ? 'right' : 'left';
-  const switchId = drawing.node(segment.switchName, { kind: 'switch', inferred: true });
-  let switchPort = 0;
-  const nextPort = (side: PortSide): PortId => drawing.port(switchId, `ge-0/0/${switchPort++}`, side);
+  const switches = segment.switchNames.map((name) => {
+    const id = drawing.node(name, { kind: 'switch', inferred: true });
+    let next = 0;
+    return { name, nextPort: (side: PortSide): PortId => drawing.port(id, `ge-0/0/${next++}`, side) };
+  });
   for (const child of [...segment.reth.children].sort(comparePortNames)) {
     const member = memberOf(child);
-    const port = drawing.port(member, child, outwards);
-    drawing.link(`${member}-${child}`, 'revenue', port, nextPort(inwards), true);
+    const [first, own = first] = switches;
+    const plug = member === node1 ? own : first;
+    if (plug)
+      drawing.link(
+        `${member}-${child}`,
+        'revenue',
+        drawing.port(member, child, outwards),
+        plug.nextPort(inwards),
+        true,
+      );
   }
   for (const neighbour of segment.neighbours) {
     const id = drawNeighbour(drawing, neighbour);
-    const port = drawing.port(id, neighbour.kind === 'host' ? 'eth0' : 'ge-0/0/0', inwards);
-    drawing.link(`${neighbour.name}-${segment.switchName}`, 'revenue', port, nextPort(outwards), true);
+    for (const [index, plug] of switches.entries()) {
+      // A router's second port leads to what is beyond it.
+      const name = neighbour.kind === 'host' ? `eth${index}` : `ge-0/0/${index === 0 ? 0 : 2}`;
+      const port = drawing.port(id, name, inwards);
+      drawing.link(`${neighbour.name}-${plug.name}`, 'revenue', port, plug.nextPort(outwards), true);
+    }
   }
   const router = segment.neighbours[0];
   if (!segment.beyond || !router) return;

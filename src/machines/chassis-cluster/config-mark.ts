@@ -1,23 +1,119 @@
-// The comment in an exported configuration that carries what Junos keeps elsewhere: cluster-id and model. It knows comments, no design.
-import { child, type JunosTree } from '../../vendor/junos';
+// The comment in an exported configuration that carries what Junos keeps elsewhere or nowhere: cluster-id, model, how the pair is drawn.
+// It knows comments and the words of that mark, no design.
+import type { JunosNode, JunosTree } from '../../vendor/junos';
+import { type ChassisClusterConfig, emptyClusterConfig } from './schema';
+
+/** Settings of a drawing that no statement stands for. */
+export interface DrawnWith {
+  readonly fabricProfile: ChassisClusterConfig['fabricProfile'];
+  readonly bootOrder: ChassisClusterConfig['bootOrder'];
+  /** Each node has a switch of its own towards the provider. */
+  readonly ownUplinks: boolean;
+}
 
 export interface ConfigMark {
   readonly clusterId: number;
   readonly model: string;
+  readonly drawn: DrawnWith;
 }
 
-/** The comment's text: for people first, and read back by `readMark`. */
-export const markText = ({ clusterId, model }: ConfigMark): string =>
-  `${model}, cluster-id ${clusterId} (set at each node's operational prompt, not here)`;
+/** What a mark told: its parts may be missing, and not every word of it may be known. */
+export interface ReadMark {
+  readonly identity: { readonly clusterId: number; readonly model: string } | undefined;
+  readonly drawn: DrawnWith;
+  /** Settings that nothing is known of, with the statement that the comment stands before. */
+  readonly unknown: readonly { readonly text: string; readonly place: JunosNode }[];
+}
 
-const FORM = /(?:^|\n)\s*(v?SRX\d*\w*), cluster-id (\d{1,3})\b/i;
+const USUAL: DrawnWith = {
+  fabricProfile: emptyClusterConfig.fabricProfile,
+  bootOrder: emptyClusterConfig.bootOrder,
+  ownUplinks: false,
+};
+/** Every setting that differs from the usual drawing, by the words that stand for it. */
+const SETTINGS: ReadonlyMap<string, Partial<DrawnWith>> = new Map<string, Partial<DrawnWith>>([
+  ['legacy fabric', { fabricProfile: 'legacy' }],
+  ['modern fabric', { fabricProfile: 'modern' }],
+  ['node 0 up first', { bootOrder: 'node0-first' }],
+  ['node 1 up first', { bootOrder: 'node1-first' }],
+  ['own uplinks', { ownUplinks: true }],
+]);
 
-/** The mark in front of `chassis` or `chassis cluster`; undefined where there is none. */
-export function readMark(tree: JunosTree): ConfigMark | undefined {
-  for (const node of [child(tree, 'chassis'), child(tree, 'chassis', 'cluster')]) {
-    const match = FORM.exec(node?.comment ?? '');
-    const clusterId = Number(match?.[2] ?? Number.NaN);
-    if (match?.[1] !== undefined && clusterId <= 255) return { clusterId, model: match[1] };
-  }
-  return undefined;
+const HINT = "(set at each node's operational prompt, not here)";
+const IDENTITY = /^(v?SRX\d*\w*), cluster-id (\d{1,3})\b\s*(.*)$/i;
+const DRAWN = /^drawn with:\s*(.*)$/i;
+/** A comment that people wrote may be long: no more of it is told back. */
+const MAX_UNKNOWN = 5;
+const MAX_TOLD = 40;
+
+const isSame = (a: DrawnWith, b: DrawnWith): boolean =>
+  a.fabricProfile === b.fabricProfile && a.bootOrder === b.bootOrder && a.ownUplinks === b.ownUplinks;
+
+const hasSetting = (drawn: DrawnWith, part: Partial<DrawnWith>): boolean => isSame({ ...drawn, ...part }, drawn);
+
+/** The comment's lines: for people first, and read back by `readMark`. */
+function markLines({ clusterId, model, drawn }: ConfigMark): readonly string[] {
+  const settings = [...SETTINGS].flatMap(([words, part]) => (hasSetting(drawn, part) ? [words] : []));
+  return [
+    `${model}, cluster-id ${clusterId} ${HINT}`,
+    ...(settings.length === 0 ? [] : [`drawn with: ${settings.join(', ')}`]),
+  ];
+}
+
+const settingsIn = (line: string): readonly string[] =>
+  (DRAWN.exec(line)?.[1] ?? '')
+    .split(/[,;]/)
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
+/** What is left of a comment's line without the mark: the words that somebody added to it. */
+function withoutMark(line: string): string {
+  const added = IDENTITY.exec(line)?.[3];
+  if (added !== undefined) return added.replace(HINT, '').trim();
+  if (!DRAWN.test(line)) return line;
+  return settingsIn(line)
+    .filter((text) => !SETTINGS.has(text.toLowerCase()))
+    .join(', ');
+}
+
+const linesOf = (node: JunosNode): readonly string[] => (node.comment ?? '').split('\n').map((line) => line.trim());
+
+/** The mark, before whichever hierarchy it stands; only words that it knows count, all else in it is a comment. */
+export function readMark(tree: JunosTree): ReadMark {
+  let identity: ReadMark['identity'];
+  let drawn = USUAL;
+  const unknown: { readonly text: string; readonly place: JunosNode }[] = [];
+  for (const place of tree.children)
+    for (const line of linesOf(place)) {
+      const [, model, id] = IDENTITY.exec(line) ?? [];
+      if (model !== undefined && Number(id) <= 255) identity ??= { clusterId: Number(id), model };
+      for (const text of settingsIn(line)) {
+        const setting = SETTINGS.get(text.toLowerCase());
+        if (setting !== undefined) drawn = { ...drawn, ...setting };
+        else if (unknown.length < MAX_UNKNOWN) unknown.push({ text: text.slice(0, MAX_TOLD), place });
+      }
+    }
+  return { identity, drawn, unknown };
+}
+
+/**
+ * The tree with the mark before `chassis`, or before what stands first. Where the tree and its comments tell the same without it, nothing
+ * changes; else older marks go and other comments stay.
+ * @param recognised the model that interface names alone would tell
+ */
+export function withMark(tree: JunosTree, mark: ConfigMark, recognised: string): JunosTree {
+  const { identity, drawn } = readMark(tree);
+  const told = identity ?? { clusterId: emptyClusterConfig.clusterId, model: recognised };
+  if (told.clusterId === mark.clusterId && told.model === mark.model && isSame(mark.drawn, drawn)) return tree;
+  const home = tree.children.find(({ word }) => word === 'chassis') ?? tree.children[0];
+  const marked = (node: JunosNode): JunosNode => {
+    const others = linesOf(node)
+      .map(withoutMark)
+      .filter((line) => line !== '');
+    const comment = [...(node === home ? markLines(mark) : []), ...others].join('\n');
+    if (comment === (node.comment ?? '')) return node;
+    const { comment: _, ...rest } = node;
+    return comment === '' ? rest : { ...rest, comment };
+  };
+  return { ...tree, children: tree.children.map(marked) };
 }

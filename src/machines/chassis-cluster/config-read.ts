@@ -30,6 +30,8 @@ export interface ReadCluster {
   readonly names: readonly [string, string];
   /** Host names in the groups of the nodes. */
   readonly hostNames: readonly [string | undefined, string | undefined];
+  /** Each node is drawn with a switch of its own towards the provider. */
+  readonly ownUplinks: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -100,6 +102,13 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
   const notes = createNotes();
   const other = effectiveTree(relevant, { node: 'node1' });
   const mark = readMark(tree);
+  for (const { text: words, place } of mark.unknown)
+    notes.note(
+      'info',
+      place,
+      'cc-drawn-with',
+      `"drawn with: ${words}" in the comment before this line is no setting of a drawing; it is ignored.`,
+    );
   const fabric = readFabric(effective, notes);
   const members = [readMember(tree, 'node0'), readMember(tree, 'node1')] as const;
   const names = memberNames(members);
@@ -109,7 +118,9 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
   const config = fitConfig(
     {
       ...emptyClusterConfig,
-      clusterId: clusterIdOf(tree, text, notes) ?? mark?.clusterId ?? emptyClusterConfig.clusterId,
+      clusterId: clusterIdOf(tree, text, notes) ?? mark.identity?.clusterId ?? emptyClusterConfig.clusterId,
+      fabricProfile: mark.drawn.fabricProfile,
+      bootOrder: mark.drawn.bootOrder,
       ...readCluster(effective, notes),
       reths: readReths(effective, notes),
       fabric: fabric.fab1.length > 0 ? fabric : { fab0: fabric.fab0, fab1: readFabric(other, createNotes()).fab1 },
@@ -119,7 +130,7 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
     },
     notes,
   );
-  const marked = clusterModel(mark?.model);
+  const marked = clusterModel(mark.identity?.model);
   return {
     config,
     recognised:
@@ -129,6 +140,7 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
     release: /^\d{1,2}\.\d[\w.-]*$/.exec(singleValue(effective, 'version') ?? '')?.[0],
     names,
     hostNames: [members[0].hostName, members[1].hostName],
+    ownUplinks: mark.drawn.ownUplinks,
     diagnostics: notes.diagnostics,
   };
 }
@@ -184,7 +196,7 @@ export function readClusterConfig(
 ): ConfigImport | undefined {
   const read = readClusterTree(tree, source.text);
   if (read === undefined) return undefined;
-  const { config, recognised, release, names } = read;
+  const { config, recognised, release, names, ownUplinks } = read;
   const title = titleOf(source.name);
   const member = (name: string): ClusterMember => ({
     name,
@@ -196,6 +208,7 @@ export function readClusterConfig(
     id: slugOf(title),
     nodes: [member(names[0]), member(names[1])],
     config,
+    ownUplinks,
     kept: { id: asId<SourceId>('config'), name: source.name, subject: asId<GroupId>(CLUSTER_NAME), text: source.text },
   });
   return {

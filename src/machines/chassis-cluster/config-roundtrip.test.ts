@@ -1,7 +1,7 @@
 // Export and import of every template: nothing is lost, nothing is invented.
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../model/design';
-import { equalTrees, readJunos } from '../../vendor/junos';
+import { equalTrees, readJunos, writeJunos } from '../../vendor/junos';
 import { writeClusterConfig } from './config-write';
 import { templates } from './templates';
 import { clusterOf, configOf, exported, imported, SEED_PAIR, templateDesign, withConfig } from './testing/designs';
@@ -25,16 +25,39 @@ const renamed = (design: Design, from: string, name: string): Design => ({
   ),
 });
 
-/** What stands around these is more than their configuration tells. */
-const DRAWN_OTHERWISE = new Set(['wan-monitored-pair']);
+/** A value for each option that takes one; the twin is another cluster, with a configuration of its own. */
+const VALUES: Readonly<Record<string, string>> = {
+  hold: 'hold=60',
+  delay: 'delay=30',
+  limit: 'limit=2/300',
+  hb: 'hb=2000x8',
+  start: 'start=1',
+};
+const TWIN = 'twin';
 
-describe.each(templates.map(({ id }) => id))('template %s', (id) => {
+describe.each(templates.map(({ id, options }) => ({ id, options })))('template $id', ({ id, options }) => {
   const design = templateDesign(id);
+  const spellings = options.map(({ name }) => VALUES[name] ?? name);
+  const alone = spellings.filter((option) => option !== TWIN).map((option) => [option]);
+  const together = spellings.filter((option) => option !== TWIN && option !== 'no-preempt');
 
-  it.each(['set', 'curly'] as const)('comes back from its own export in %s form', (form) => {
-    const back = imported(exported(design, form)).design;
-    if (DRAWN_OTHERWISE.has(id)) expect(back.groups).toEqual(design.groups);
-    else expect(carried(back)).toEqual(carried(design));
+  const chosenSets = [[], ...alone, together].map((chosen) => ({ chosen }));
+  it.each(chosenSets)('comes back from its own export, drawn with $chosen', ({ chosen }) => {
+    const drawn = templateDesign(id, chosen);
+    for (const form of ['set', 'curly'] as const)
+      expect(carried(imported(exported(drawn, form)).design)).toEqual(carried(drawn));
+  });
+
+  it('has two configurations with a twin, each of which comes back', () => {
+    const twins = templateDesign(id, [TWIN]);
+    const groups = Object.values(twins.groups);
+    expect(groups).toHaveLength(2);
+    for (const group of groups) {
+      const [file] = writeClusterConfig(twins, group).files;
+      const back = imported(file ? writeJunos(file.tree, { form: 'set', secrets: 'shown' }) : '').design;
+      expect(clusterOf(back).config).toEqual(group.config);
+      expect(clusterOf(back).members).toEqual(group.members);
+    }
   });
 
   it('exports its own import word for word', () => {

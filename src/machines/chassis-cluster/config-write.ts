@@ -1,15 +1,19 @@
 // Writes a cluster's configuration: into the text that it was imported from, in place, or fresh. It invents no change of its own.
 import type { Design, Group, NodeId } from '../../model/design';
-import { effectiveTree, type JunosNode, type JunosTree, treeFromPaths } from '../../vendor/junos';
+import { effectiveTree, type JunosTree, treeFromPaths } from '../../vendor/junos';
 import type { ConfigExport } from '../kernel/technology';
-import { type ConfigMark, markText, readMark } from './config-mark';
+import { withMark } from './config-mark';
 import { APPLY_NODE_GROUPS, monitoredOnly, patchConfiguration } from './config-patch';
 import { configPaths } from './config-paths';
 import { readClusterTree, recogniseCluster } from './config-read';
 import { parsedSource, sourceOf } from './config-source';
 import { formationSteps } from './config-steps';
 import { clusterModel } from './models';
-import { type ChassisClusterConfig, emptyClusterConfig, readClusterConfig } from './schema';
+import { hasOwnUplinks } from './own-uplinks';
+import { type ChassisClusterConfig, readClusterConfig } from './schema';
+
+/** Stands in the mark where the device is none that the reference names. */
+const UNKNOWN_MODEL = 'SRX';
 
 type HostNames = readonly [string | undefined, string | undefined];
 
@@ -63,20 +67,6 @@ function patchedTree(
   );
 }
 
-/** Puts the mark in front of `chassis` where reading the tree alone would not tell the same cluster-id and model. */
-function withMark(tree: JunosTree, config: ChassisClusterConfig, mark: ConfigMark): JunosTree {
-  const old = readMark(tree);
-  const told = old ?? { clusterId: emptyClusterConfig.clusterId, model: recogniseCluster(config, tree).model.name };
-  if (told.clusterId === mark.clusterId && told.model === mark.model) return tree;
-  const marked = (node: JunosNode): JunosNode => {
-    const others = (node.comment ?? '')
-      .split('\n')
-      .filter((line) => line !== '' && (old === undefined || line.trim() !== markText(old)));
-    return { ...node, comment: [markText(mark), ...others].join('\n') };
-  };
-  return { ...tree, children: tree.children.map((each) => (each.word === 'chassis' ? marked(each) : each)) };
-}
-
 /**
  * The configuration that both nodes load. An imported text comes out with only those statements changed that the design changed; a cluster
  * that was drawn by hand gets a fresh one. undefined where the group's config breaks the schema.
@@ -87,9 +77,12 @@ export function sharedConfiguration(design: Design, group: Group): JunosTree | u
   const source = sourceOf(design, group.id);
   const patched =
     source === undefined ? undefined : patchedTree(design, group, config, parsedSource(source).tree, source.text);
-  const model = clusterModel(memberOf(design, group, 0)?.model)?.name;
   const tree = patched ?? freshTree(design, group, config);
-  return model === undefined ? tree : withMark(tree, config, { clusterId: config.clusterId, model });
+  const model = clusterModel(memberOf(design, group, 0)?.model)?.name ?? UNKNOWN_MODEL;
+  const { clusterId, fabricProfile, bootOrder } = config;
+  const drawn = { fabricProfile, bootOrder, ownUplinks: hasOwnUplinks(design, group, config) };
+  const recognised = model === UNKNOWN_MODEL ? model : recogniseCluster(config, tree).model.name;
+  return withMark(tree, { clusterId, model, drawn }, recognised);
 }
 
 /**

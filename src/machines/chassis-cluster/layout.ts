@@ -21,6 +21,7 @@ const SWITCH_WIDTH = 128;
 const SWITCH_HEAD = 44;
 /** Middle of a switch's first port row: what stands beside it there is joined by a straight line. */
 const FIRST_PORT = SWITCH_HEAD + PORTS_PAD / 2 + PORT_ROW / 2;
+const HEADS_DIFFER = SWITCH_HEAD - CARD_HEAD;
 const SWITCH_GAP = 96;
 const STATION_GAP = 40;
 const STATION = 40;
@@ -61,9 +62,11 @@ export function placeCluster(drawn: Drawn): Record<NodeId, Point> {
   const place = (name: string, x: number, y: number): void => {
     points[asId<NodeId>(name)] = { x: snap(x), y: snap(y) };
   };
+  const switchHeightOf = (segment: Segment): number =>
+    SWITCH_HEAD + Math.max(...segment.switchNames.map(portsHeight)) + CARD_FOOT;
   const heightOf = (segment: Segment): number => {
     const stations = segment.neighbours.length + (segment.beyond ? 1 : 0);
-    return Math.max(SWITCH_HEAD + portsHeight(segment.switchName) + CARD_FOOT, stations * STATION_STEP);
+    return Math.max(switchHeightOf(segment), stations * STATION_STEP);
   };
   for (const side of ['inside', 'outside'] as const) {
     const segments = drawn.segments.filter((segment) => segment.side === side);
@@ -72,9 +75,11 @@ export function placeCluster(drawn: Drawn): Record<NodeId, Point> {
     const stationX = side === 'inside' ? switchX - STATION_GAP - STATION : switchX + SWITCH_WIDTH + STATION_GAP;
     let top = middle - total / 2;
     for (const segment of segments) {
-      const switchHeight = SWITCH_HEAD + portsHeight(segment.switchName) + CARD_FOOT;
-      const switchY = snap(top + (heightOf(segment) - switchHeight) / 2);
-      place(segment.switchName, switchX, switchY);
+      const switchY = snap(top + (heightOf(segment) - switchHeightOf(segment)) / 2);
+      const [shared, own] = segment.switchNames;
+      // A switch's head is higher than a node's: its first port stands beside the node's, for a straight line.
+      place(shared, switchX, own === undefined ? switchY : FIRST_Y - HEADS_DIFFER);
+      if (own !== undefined) place(own, switchX, secondY);
       const stations = [...segment.neighbours, ...(segment.beyond ? [segment.beyond] : [])];
       const firstY = stations.length <= 2 ? switchY + FIRST_PORT - STATION / 2 : top;
       for (const [row, station] of stations.entries()) place(station.name, stationX, firstY + row * STATION_STEP);

@@ -1,7 +1,5 @@
 // The gallery's clusters: whole designs that people start from, each with the fault that shows what it is for. Data only.
-import type { Design } from '../../model/design';
 import { inside, monitors, onBoth, outside, SRX345_OFFSET, SRX5800_OFFSET } from './baselines';
-import { withOwnUplinks } from './own-uplinks';
 import { type ChassisClusterConfig, emptyClusterConfig, plainRedundancyGroup } from './schema';
 
 /** What the gallery shows of one design, and what it is made of. */
@@ -13,8 +11,8 @@ export interface ReferenceDesign {
   readonly model: string;
   readonly names: readonly [string, string];
   readonly config: ChassisClusterConfig;
-  /** What is drawn otherwise than a configuration alone would have it. */
-  readonly finish?: (design: Design) => Design;
+  /** Each node has a switch of its own towards the provider. */
+  readonly ownUplinks?: true;
 }
 
 const management: ChassisClusterConfig['node'] = [{ fxp0: ['192.0.2.11/24'] }, { fxp0: ['192.0.2.12/24'] }];
@@ -173,7 +171,7 @@ export const REFERENCE_DESIGNS: readonly ReferenceDesign[] = [
     model: 'SRX345',
     names: SRX_PAIR,
     config: wanPair,
-    finish: withOwnUplinks,
+    ownUplinks: true,
   },
   {
     id: 'split-brain-pair',

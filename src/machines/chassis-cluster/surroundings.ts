@@ -10,11 +10,11 @@ export interface Neighbour {
   readonly gateway?: string;
 }
 
-/** One segment: the switch of a reth and who else is plugged into it. */
+/** One segment: the switch of a reth, or one for each node, and who else is plugged into it. */
 export interface Segment {
   readonly reth: Reth;
   readonly side: 'inside' | 'outside';
-  readonly switchName: string;
+  readonly switchNames: readonly [string] | readonly [node0: string, node1: string];
   readonly neighbours: readonly Neighbour[];
   /** A server behind the outside router, which is where traffic from inside goes. */
   readonly beyond?: Neighbour;
@@ -26,12 +26,16 @@ const FAR_SUBNETS = ['198.51.100.0/24', '192.0.2.0/24', '203.0.113.0/24'];
 const inetsOf = (unit: RethUnit) => unit.inet.flatMap((text) => parseInet(text) ?? []);
 
 /**
- * The segments of a configuration, in the order of its reths. The outside is where the default route points, else the zone
- * `untrust`, else the first of several reths; all others are inside.
+ * The segments of a configuration, in the order of its reths.
+ * @param ownUplinks each node has a switch of its own on the outside
  */
-export function segmentsOf(config: ChassisClusterConfig, takenNames: readonly string[]): readonly Segment[] {
-  const reths = config.reths.filter((reth) => reth.children.length > 0);
-  const outside = outsideReth(config, reths);
+export function segmentsOf(
+  config: ChassisClusterConfig,
+  takenNames: readonly string[],
+  ownUplinks: boolean,
+): readonly Segment[] {
+  const reths = drawnReths(config);
+  const outside = outsideReth(config);
   const names = new Set(takenNames);
   const unique = (base: string): string => {
     let name = base;
@@ -45,7 +49,10 @@ export function segmentsOf(config: ChassisClusterConfig, takenNames: readonly st
     const isOutside = reth === outside;
     const firstInside = reth === reths.find((other) => other !== outside);
     const label = zone && zones.indexOf(zone) === zones.lastIndexOf(zone) ? zone : reth.name;
-    const switchName = unique(isOutside ? 'sw-out' : firstInside ? 'sw-in' : `sw-${label}`);
+    const switchNames: Segment['switchNames'] =
+      isOutside && ownUplinks
+        ? [unique('sw-wan-a'), unique('sw-wan-b')]
+        : [unique(isOutside ? 'sw-out' : firstInside ? 'sw-in' : `sw-${label}`)];
     const taken = new Set(
       [
         ...reth.units.flatMap((unit) => unit.inet),
@@ -62,14 +69,19 @@ export function segmentsOf(config: ChassisClusterConfig, takenNames: readonly st
     return {
       reth,
       side: isOutside ? 'outside' : 'inside',
-      switchName,
+      switchNames,
       neighbours: beyond ? withFarAddress(routers, beyond) : [...routers, ...hosts],
       ...(beyond ? { beyond } : {}),
     };
   });
 }
 
-function outsideReth(config: ChassisClusterConfig, reths: readonly Reth[]): Reth | undefined {
+const drawnReths = (config: ChassisClusterConfig): readonly Reth[] =>
+  config.reths.filter((reth) => reth.children.length > 0);
+
+/** The reth that the default route points to, else one in the zone `untrust`, else the first of several; all others are inside. */
+export function outsideReth(config: ChassisClusterConfig): Reth | undefined {
+  const reths = drawnReths(config);
   const defaultRoute = config.staticRoutes.find((route) => route.prefix === '0.0.0.0/0');
   const nextHop = parseInet(defaultRoute?.nextHop ?? '');
   const holds = (reth: Reth): boolean =>

@@ -147,7 +147,7 @@ function template(
   about: Omit<Template, 'options' | 'build'>,
   members: readonly [ClusterMember, ClusterMember],
   config: ChassisClusterConfig,
-  finish: (design: Design) => Design = (design) => design,
+  ownUplinks = false,
 ): Template {
   return {
     ...about,
@@ -160,7 +160,7 @@ function template(
       if ('error' in changed) return changed;
       const id = [about.id, ...options].join('+');
       const build = options.includes(TWIN) ? withTwin : buildClusterDesign;
-      return finish(build({ name: about.title, id, nodes: members, config: changed.config }));
+      return build({ name: about.title, id, nodes: members, config: changed.config, ownUplinks });
     },
   };
 }
@@ -172,8 +172,8 @@ const pairOf = (model: string, names: readonly [string, string]): readonly [Clus
 ];
 
 export const templates: readonly Template[] = [
-  ...REFERENCE_DESIGNS.map(({ model, names, config, finish, ...about }) =>
-    template({ ...about, gallery: true }, pairOf(model, names), config, finish),
+  ...REFERENCE_DESIGNS.map(({ model, names, config, ownUplinks, ...about }) =>
+    template({ ...about, gallery: true }, pairOf(model, names), config, ownUplinks),
   ),
   ...Object.entries(BASELINES).map(([key, { title, model, config }]) =>
     template(
