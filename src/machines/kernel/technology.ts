@@ -5,6 +5,7 @@ import type { Diagnostic, Read } from '../../model/diagnostics';
 import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
+import type { RoutingPlan, RoutingTraffic } from './routing';
 import type {
   Consequence,
   Delivery,
@@ -44,6 +45,8 @@ export interface GroupPlan {
   readonly exclusives?: readonly Exclusive[];
   /** Like the plan's: asked at the end of an instant in which something changed, until it has nothing more to say. */
   readonly afterInstant?: (world: World) => readonly Consequence[];
+  /** Sessions, routers and echoes that the network shall run; absent = flows find their way by links and owners alone. */
+  readonly routing?: RoutingPlan;
 }
 
 /** Who owns a virtual interface on a segment, and how a packet may cross a member. */
@@ -62,6 +65,8 @@ export interface GroupTraffic {
   readonly copiesNew?: boolean;
   /** Devices that a member does not reach though every link is up: an address that was failed by name. */
   readonly unreachable?: readonly { readonly member: NodeId; readonly device: NodeId }[];
+  /** Only where the plan has `routing`. `crossings` then lead a packet on that its member has no working way for. */
+  readonly routing?: RoutingTraffic;
 }
 export interface VirtualInterface {
   readonly name: string;
