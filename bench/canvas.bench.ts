@@ -12,7 +12,9 @@ const STEP = { x: 1200, y: 640 } as const;
 
 /** The first gallery template, side by side until there are at least a hundred devices. */
 function crowd(): Design {
-  const template = technologies.flatMap(({ templates }) => templates).find(({ gallery }) => gallery);
+  const template = technologies()
+    .flatMap(({ templates }) => templates)
+    .find(({ gallery }) => gallery);
   const clip = template?.build([]);
   if (!clip || 'error' in clip) throw new Error('There is no template to copy.');
   let design = emptyDesign('A hundred devices', asId('crowd'));

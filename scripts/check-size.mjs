@@ -3,9 +3,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** kB of gzipped JavaScript. The editor is fetched while the start page is being read, or first where an address names a design. */
+/**
+ * kB of gzipped JavaScript. The technologies are fetched when the first picture stands, the editor while the start page is being
+ * read; where an address names a design, the editor and its technology are fetched at once.
+ */
 const FIRST_LOAD_KB = 230;
 const EDITOR_KB = 160;
+const TECHNOLOGY_KB = 90;
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'));
 
 /** Files of a chunk and of everything that it imports statically. */
@@ -41,4 +45,10 @@ check(
   editor.filter((file) => !first.includes(file)),
   EDITOR_KB,
 );
+const technologies = Object.entries(manifest).filter(([key]) => /^src\/machines\/[^/]+\/index\.ts$/.test(key));
+if (technologies.length === 0) throw new Error('the build has no chunk for a technology');
+for (const [key] of technologies) {
+  const own = filesOf((each) => each === key).filter((file) => !first.includes(file));
+  check(`technology ${key.split('/').at(-2)}`, own, TECHNOLOGY_KB);
+}
 process.exit(failed ? 1 : 0);

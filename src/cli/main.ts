@@ -1,5 +1,6 @@
 // The headless runner: Standby's engine without a browser. It has no logic of its own.
 import { writeSync } from 'node:fs';
+import { loadTechnologies } from '../machines/registry';
 import { Refusal } from './arguments';
 import { exportDesign, importDesign, template, templates } from './commands/designs';
 import { check, run, show } from './commands/runs';
@@ -55,6 +56,7 @@ export async function main(words: readonly string[], output: Output = terminal):
   try {
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
     if (!command) throw new Refusal(`Unknown command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}.`);
+    await loadTechnologies();
     return command(rest, output);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

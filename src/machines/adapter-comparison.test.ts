@@ -9,8 +9,10 @@ import type { MachineSpec, Plan, Step } from './kernel/types';
 import { effectOf, initialStep, step } from './kernel/xstate-adapter';
 import { cabled } from './network/testing/cabling';
 import { pairGroup, pairPlan } from './network/testing/pair';
-import { technologies } from './registry';
+import { loadTechnologies, technologies } from './registry';
 import { planOf, targets } from './run';
+
+await loadTechnologies();
 
 const office = pairPlan(
   cabled({
@@ -36,7 +38,7 @@ const samples: readonly Sample[] = [
     faults: ['node:a', 'node:b', 'reboot:a', 'port:a/in', 'link:l1', 'link:l2', 'peer:pair', 'sync:pair'],
     requests: ['take', 'claim', 'yield'].map((command) => ({ kind: 'request', node: 'b', command })),
   },
-  ...technologies.flatMap((technology) =>
+  ...technologies().flatMap((technology) =>
     technology.templates.flatMap(({ id, build }): Sample[] => {
       const design = build([]);
       if ('error' in design) throw new Error(design.error);

@@ -1,9 +1,13 @@
 // The command line over a real design: abbreviations, errors with a caret, completion, pipes.
+
 import { describe, expect, it } from 'vitest';
 import { asId, designHash, type NodeId } from '../model';
 import { complete, consolePrompt, interpret } from './console';
+import { loadTechnologies } from './registry';
 import { runDesign } from './run';
 import { templateDesign } from './templates';
+
+await loadTechnologies();
 
 const built = templateDesign('cc-a1');
 if ('error' in built) throw new Error(built.error);

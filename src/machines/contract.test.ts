@@ -5,9 +5,11 @@ import { complete, consoleNodes, interpret } from './console';
 import { exportJunos } from './export';
 import { importFiles } from './import';
 import type { Run } from './kernel/types';
-import { technologies, technologyOf } from './registry';
+import { cardOf, loadTechnologies, technologies, technologyCards, technologyOf } from './registry';
 import { planOf, runDesign, targets } from './run';
 import { allTemplates, templateDesign } from './templates';
+
+await loadTechnologies();
 
 function built(id: string): Design {
   const design = templateDesign(id);
@@ -26,11 +28,28 @@ const faultsOf = (design: Design): readonly string[] => [
 
 describe('the registry', () => {
   it('has technologies with different ids and rules with different ids', () => {
-    const ids = technologies.map(({ id }) => id);
+    const ids = technologies().map(({ id }) => id);
     expect(ids.length).toBeGreaterThan(0);
     expect(new Set(ids).size).toBe(ids.length);
-    const rules = technologies.flatMap((technology) => technology.rules.map(({ id }) => id));
+    const rules = technologies().flatMap((technology) => technology.rules.map(({ id }) => id));
     expect(new Set(rules).size).toBe(rules.length);
+  });
+
+  it('has a card of each technology that says what the technology says of itself', () => {
+    expect(technologies().map(({ id }) => id)).toEqual(technologyCards.map(({ id }) => id));
+    for (const technology of technologies()) {
+      const { id, title, members, gallery } = technology;
+      expect(cardOf(id)).toEqual({ id, title, members, gallery });
+      const shown = technology.templates.filter((template) => template.gallery);
+      expect(
+        shown.map(({ id, title, summary, firstFault }) => ({
+          id,
+          title,
+          summary,
+          ...(firstFault === undefined ? {} : { firstFault }),
+        })),
+      ).toEqual(gallery);
+    }
   });
 
   it('lists built-in designs with different ids', () => {
@@ -88,7 +107,7 @@ describe.each(allTemplates().map(({ id, firstFault }) => ({ id, firstFault })))(
     const run = until(design, [{ atMs: 0, step: { kind: 'fail', target: firstFault } }]);
     expect(run.errors).toEqual([]);
     const told = run.trace.flatMap(({ seq }) =>
-      technologies.flatMap((technology) => technology.tell(design, run, seq) ?? []),
+      technologies().flatMap((technology) => technology.tell(design, run, seq) ?? []),
     );
     expect(told.length).toBeGreaterThan(0);
     for (const sentence of told) expect(sentence).toMatch(/^\S.*[.!]$/);

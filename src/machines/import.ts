@@ -30,7 +30,7 @@ function nameOf(file: InputFile, tree: JunosTree, design: Design): string {
 
 function importJunos(file: InputFile): Read<Design> {
   const { tree, diagnostics } = readJunos(file.text);
-  for (const technology of technologies) {
+  for (const technology of technologies()) {
     const found = technology.read(tree, file);
     if (found)
       return {
@@ -39,13 +39,26 @@ function importJunos(file: InputFile): Read<Design> {
       };
   }
   const subject = file.name === PASTED ? 'This text' : file.name;
-  const known = technologies.map((technology) => technology.title).join(', ');
+  const known = technologies()
+    .map((technology) => technology.title)
+    .join(', ');
   const message =
     tree.children.length === 0
       ? `${subject} holds no configuration; expected Junos set lines, a curly-brace configuration or a Standby design.`
       : `${subject} has none of the systems that Standby draws (${known}).`;
   return { value: undefined, diagnostics: [...diagnostics, problem('import.unknown', message)] };
 }
+
+/** Technologies that have to be loaded to read these files: those of a design document, else all (undefined). */
+export function technologiesOfFiles(files: readonly InputFile[]): readonly string[] | undefined {
+  const designs = files.map((file) => (looksLikeJson(file.text) ? loadDesign(file.text).value : undefined));
+  if (designs.includes(undefined)) return undefined;
+  return designs.flatMap((design) => technologiesOf(design));
+}
+
+/** The technologies that a design's groups name. */
+export const technologiesOf = (design: Design | undefined): readonly string[] =>
+  Object.values(design?.groups ?? {}).map(({ technology }) => technology);
 
 /**
  * Reads files of any known form (told apart by themselves): one design document, or Junos configurations.

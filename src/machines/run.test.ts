@@ -1,11 +1,15 @@
 // From a design to its runs: when a plan is made again, what a broken design says, and that forks of real designs are exact.
+
 import { describe, expect, it } from 'vitest';
 import { asId, type Design } from '../model/design';
 import { settlingOf } from './kernel/checkers';
 import type { RunSpec } from './kernel/types';
 import { pairGroup } from './network/testing/pair';
+import { loadTechnologies } from './registry';
 import { handlesOf, planOf, runDesign, targets } from './run';
 import { allTemplates, templateDesign } from './templates';
+
+await loadTechnologies();
 
 function designOf(spec: string): Design {
   const design = templateDesign(spec);

@@ -1,17 +1,38 @@
 // Built-in designs of every technology, found by `id+option+option`. It builds; it keeps nothing.
 import { type Design, inIdOrder } from '../model';
-import type { Template } from './kernel/technology';
-import { technologies } from './registry';
+import type { DesignCard, Template } from './kernel/technology';
+import { technologies, technologyCards } from './registry';
 
-export interface ListedTemplate extends Template {
+interface Owned {
   readonly technology: string;
 }
+export type ListedTemplate = Template & Owned;
+export type ListedDesign = DesignCard & Owned;
 
-/** Every built-in design in the order of the registry. */
+/** Every built-in design of the loaded technologies, in the order of the registry. */
 export const allTemplates = (): readonly ListedTemplate[] =>
-  technologies.flatMap((technology) =>
+  technologies().flatMap((technology) =>
     technology.templates.map((template) => ({ ...template, technology: technology.id })),
   );
+
+/** The designs of the gallery, whether their technology is loaded or not. */
+export const galleryDesigns: readonly ListedDesign[] = technologyCards.flatMap(({ id, gallery }) =>
+  gallery.map((design) => ({ ...design, technology: id })),
+);
+
+/** Every built-in design that can be named now: all of the loaded technologies, the gallery's of the others. */
+export const knownDesigns = (): readonly (ListedDesign & { readonly gallery: boolean })[] =>
+  technologyCards.flatMap(({ id, gallery }): (ListedDesign & { readonly gallery: boolean })[] => {
+    const own = allTemplates().filter(({ technology }) => technology === id);
+    return own.length > 0 ? own : gallery.map((design) => ({ ...design, technology: id, gallery: true }));
+  });
+
+/** Technologies that have to be loaded to build `spec`: its own where the gallery shows it, else all (undefined). */
+export function technologiesOfTemplate(spec: string): readonly string[] | undefined {
+  const [id] = spec.split('+');
+  const own = galleryDesigns.find((design) => design.id === id);
+  return own && [own.technology];
+}
 
 /** Builds `cc-a1+hold=60+equal`; an unknown id or option gives a sentence that names what there is. */
 export function templateDesign(spec: string): Design | { readonly error: string } {

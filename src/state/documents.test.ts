@@ -20,7 +20,7 @@ const saved = () => vi.waitFor(() => expect(useEditor.getState().saved).toBe('sa
 
 describe('autosave', () => {
   it('keeps a design, its runs and the playhead, and brings them back', async () => {
-    openTemplate('cc-a1', 'run');
+    await openTemplate('cc-a1', 'run');
     const id = currentDesign()?.id ?? '';
     kill('port:node0/ge-0/0/3');
     seek(1_500);
@@ -28,7 +28,7 @@ describe('autosave', () => {
     await vi.waitFor(async () => expect(await recentDesigns()).toHaveLength(1));
     await new Promise((resolve) => setTimeout(resolve, 400));
     closeDesign();
-    expect(await openRecent(id)).toBe(true);
+    expect(await openRecent(id)).toEqual({ kind: 'opened' });
     expect(useEditor.getState().mode).toBe('run');
     expect(useRun.getState().playheadMs).toBe(1_500);
     expect(useRun.getState().branches[0]?.steps).toHaveLength(1);
@@ -42,7 +42,7 @@ describe('autosave', () => {
     window.dispatchEvent(new Event('pagehide'));
     stop();
     closeDesign();
-    expect(await openRecent(id)).toBe(true);
+    expect(await openRecent(id)).toEqual({ kind: 'opened' });
     expect(currentDesign()?.name).toBe('Renamed at the last moment');
   });
 
@@ -57,7 +57,7 @@ describe('autosave', () => {
   });
 
   it('lists what there is, newest first, and forgets what is removed', async () => {
-    openTemplate('cc-a1');
+    await openTemplate('cc-a1');
     await saved();
     await new Promise((resolve) => setTimeout(resolve, 5));
     newDesign();
@@ -67,19 +67,19 @@ describe('autosave', () => {
     expect(listed[1]?.summary).toMatch(/\d+ devices$/);
     await removeRecent(listed[0]?.id ?? '');
     expect(await recentDesigns()).toHaveLength(1);
-    expect(await openRecent('gone')).toBe(false);
+    expect(await openRecent('gone')).toEqual({ kind: 'gone' });
   });
 });
 
 describe('openText', () => {
-  it('opens a pasted configuration under its own name and keeps the text beside the notes', () => {
+  it('opens a pasted configuration under its own name and keeps the text beside the notes', async () => {
     const text = 'set system host-name edge-1\nset chassis cluster redundancy-group 1 node 0 priority 200\n';
-    const read = openText(text, 'pasted');
+    const read = await openText(text, 'pasted');
     expect(read.value?.name).toBe('edge-1');
     expect(useEditor.getState().importReport).toMatchObject({ name: 'pasted', text });
   });
-  it('opens nothing from a text that configures nothing, and says why', () => {
-    const read = openText('hello', 'pasted');
+  it('opens nothing from a text that configures nothing, and says why', async () => {
+    const read = await openText('hello', 'pasted');
     expect(read.value).toBeUndefined();
     expect(read.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
     expect(currentDesign()).toBeNull();

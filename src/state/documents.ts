@@ -9,12 +9,13 @@ import {
   writeJournal,
 } from '../io/design-database';
 import { download, readTextFile } from '../io/files';
-import { importFiles } from '../machines/import';
-import { technologyOf } from '../machines/registry';
-import { templateDesign } from '../machines/templates';
+import { importFiles, technologiesOf, technologiesOfFiles } from '../machines/import';
+import { cardOf } from '../machines/registry';
+import { technologiesOfTemplate, templateDesign } from '../machines/templates';
 import { asId, type Design, emptyDesign, loadDesign, type Read, saveDesign } from '../model';
 import { closeDesign, currentDesign, type Mode, openDesign, useEditor } from './editor-store';
 import { restoreSession, sessionOf, useRun } from './run-store';
+import { needTechnologies } from './technologies';
 
 /** A design in the list of recent ones. */
 export type RecentDesign = Pick<StoredDesign, 'id' | 'name' | 'technologies' | 'summary' | 'savedAtMs'>;
@@ -22,30 +23,62 @@ export type RecentDesign = Pick<StoredDesign, 'id' | 'name' | 'technologies' | '
 /** Ids of documents are made where the clock is: two copies of one template are two documents. */
 const freshId = (base: string): Design['id'] => asId(`${base}-${Date.now().toString(36)}`);
 
-/** Opens a built-in design by id and options (`cc-a1+hold=60`) as a new document. Returns a sentence if there is none. */
-export function openTemplate(spec: string, mode: Mode = 'design'): string | undefined {
-  const built = templateDesign(spec);
-  if ('error' in built) return built.error;
-  openDesign({ ...built, id: freshId(built.id) }, { mode });
-  return undefined;
+/** What became of opening a design. */
+export type Opening =
+  | { readonly kind: 'opened' }
+  /** Something else was opened while it waited for code. */
+  | { readonly kind: 'overtaken' }
+  /** It is not kept, or what is kept of it is damaged. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly sentence: string }
+  /** Code could not be fetched; trying again may help. */
+  | { readonly kind: 'unfetched'; readonly sentence: string };
+
+let openings = 0;
+/** The last thing that was asked for is the one that opens. @returns whether that is still this one */
+function beginOpening(): () => boolean {
+  openings += 1;
+  const own = openings;
+  return () => own === openings;
 }
 
+/** Opens a built-in design by id and options (`cc-a1+hold=60`) as a new document. */
+export async function openTemplate(spec: string, mode: Mode = 'design'): Promise<Opening> {
+  const isLatest = beginOpening();
+  const trouble = await needTechnologies(technologiesOfTemplate(spec));
+  if (!isLatest()) return { kind: 'overtaken' };
+  if (trouble !== undefined) return { kind: 'unfetched', sentence: trouble };
+  const built = templateDesign(spec);
+  if ('error' in built) return { kind: 'refused', sentence: built.error };
+  openDesign({ ...built, id: freshId(built.id) }, { mode });
+  return { kind: 'opened' };
+}
+
+/** Code of the diagnostic that says that code could not be fetched: trying again may help. */
+export const UNFETCHED_CODE = 'app.unfetched';
+const unread = (code: string, message: string): Read<Design> => ({
+  value: undefined,
+  diagnostics: [{ severity: 'error', line: 0, column: 0, code, message }],
+});
+
 /** Reads a pasted or opened text and opens what it gives; diagnostics stay beside the kept text. */
-export function openText(text: string, name: string): Read<Design> {
-  const read = importFiles([{ name, text }]);
-  if (!read.value) return read;
+export async function openText(text: string, name: string): Promise<Read<Design>> {
+  const isLatest = beginOpening();
+  const files = [{ name, text }];
+  const trouble = await needTechnologies(technologiesOfFiles(files));
+  if (trouble !== undefined) return unread(UNFETCHED_CODE, trouble);
+  const read = importFiles(files);
+  if (!read.value || !isLatest()) return read;
   openDesign({ ...read.value, id: freshId(read.value.id) }, { report: { name, text, diagnostics: read.diagnostics } });
   return read;
 }
 export async function openFile(file: File): Promise<Read<Design>> {
   const content = await readTextFile(file);
   if ('text' in content) return openText(content.text, file.name);
-  return {
-    value: undefined,
-    diagnostics: [{ severity: 'error', line: 0, column: 0, code: 'file.large', message: content.error }],
-  };
+  return unread('file.large', content.error);
 }
 export function newDesign(): void {
+  beginOpening();
   openDesign(emptyDesign('Untitled design', freshId('design')));
 }
 export function saveToFile(): void {
@@ -57,15 +90,19 @@ export async function recentDesigns(): Promise<readonly RecentDesign[]> {
   await replayJournal();
   return listDesigns();
 }
-/** Opens a saved design as it was left, with its runs; false when it is gone or unreadable. */
-export async function openRecent(id: string): Promise<boolean> {
+/** Opens a saved design as it was left, with its runs. */
+export async function openRecent(id: string): Promise<Opening> {
+  const isLatest = beginOpening();
   await replayJournal();
   const stored = await getDesign(id);
   const design = stored && loadDesign(stored.text).value;
-  if (!stored || !design) return false;
+  if (!stored || !design) return { kind: 'gone' };
+  const trouble = await needTechnologies(technologiesOf(design));
+  if (!isLatest()) return { kind: 'overtaken' };
+  if (trouble !== undefined) return { kind: 'unfetched', sentence: trouble };
   openDesign(design);
   if (stored.session) restoreSession(stored.session);
-  return true;
+  return { kind: 'opened' };
 }
 export async function removeRecent(id: string): Promise<void> {
   await deleteDesign(id);
@@ -74,7 +111,7 @@ export async function removeRecent(id: string): Promise<void> {
 
 function stored(design: Design): StoredDesign {
   const groups = Object.values(design.groups);
-  const titles = groups.map((group) => technologyOf(group.technology)?.title ?? group.technology);
+  const titles = groups.map((group) => cardOf(group.technology)?.title ?? group.technology);
   const devices = Object.keys(design.nodes).length;
   return {
     id: design.id,

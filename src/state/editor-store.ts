@@ -30,14 +30,18 @@ interface EditorState {
   readonly importReport: ImportReport | null;
   /** A refused command's sentence, for the status line and the live region. */
   readonly refusal: string | null;
+  /** Tries again what was refused, where that may help. */
+  readonly retry: (() => void) | null;
 }
+
+const NO_REFUSAL = { refusal: null, retry: null } as const;
 
 export const useEditor = create<EditorState>()(() => ({
   history: null,
   mode: 'design',
   saved: 'saved',
   importReport: null,
-  refusal: null,
+  ...NO_REFUSAL,
 }));
 
 /** The design that is open, or null on the start page. */
@@ -58,14 +62,14 @@ export function openDesign(
     history: createHistory(design),
     mode: options.mode ?? 'design',
     importReport: options.report ?? null,
-    refusal: null,
+    ...NO_REFUSAL,
     saved: 'saving',
   });
 }
 
 /** Back to the start page; the design stays in the browser's store. */
 export function closeDesign(): void {
-  useEditor.setState({ history: null, mode: 'design', importReport: null, refusal: null });
+  useEditor.setState({ history: null, mode: 'design', importReport: null, ...NO_REFUSAL });
 }
 
 /** Runs a command as one undoable step; a refused one changes nothing and leaves its reason in `refusal`. Returns whether it ran. */
@@ -78,14 +82,14 @@ export function execute<Args>(
   if (!history) return false;
   const allowed = command.can(history.present, args);
   if (allowed !== true) {
-    useEditor.setState({ refusal: allowed });
+    setRefusal(allowed);
     return false;
   }
   const design = command.run(history.present, args);
   if (design === history.present) return false;
   useEditor.setState({
     history: commit(history, command.label(history.present, args), design, options),
-    refusal: null,
+    ...NO_REFUSAL,
     saved: 'saving',
   });
   return true;
@@ -97,7 +101,7 @@ export function applyStep(label: string, change: (design: Design) => Design): vo
   if (!history) return;
   const design = change(history.present);
   if (design !== history.present)
-    useEditor.setState({ history: commit(history, label, design, {}), refusal: null, saved: 'saving' });
+    useEditor.setState({ history: commit(history, label, design, {}), ...NO_REFUSAL, saved: 'saving' });
 }
 
 export function undoStep(): void {
@@ -111,8 +115,9 @@ export function redoStep(): void {
 export function setMode(mode: Mode): void {
   useEditor.setState({ mode });
 }
-export function setRefusal(refusal: string | null): void {
-  useEditor.setState({ refusal });
+/** Says why something could not be done; `retry` is offered beside it. */
+export function setRefusal(refusal: string | null, retry: (() => void) | null = null): void {
+  useEditor.setState({ refusal, retry });
 }
 export function dismissImportReport(): void {
   useEditor.setState({ importReport: null });

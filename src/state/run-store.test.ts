@@ -1,5 +1,7 @@
 // Branches, playhead and clock over a real design.
+
 import { beforeEach, describe, expect, it } from 'vitest';
+import { loadTechnologies } from '../machines/registry';
 import { asId, type NodeId } from '../model';
 import { moveNodes, setNodeProperties } from '../model/commands';
 import { openTemplate } from './documents';
@@ -21,15 +23,17 @@ import {
   useRun,
 } from './run-store';
 
+await loadTechnologies();
+
 const state = (id: string) => currentFrame()?.instances.get(id)?.state;
 const branches = () =>
   useRun
     .getState()
     .branches.map(({ id, parent, forkedAtMs, steps }) => ({ id, parent, forkedAtMs, steps: steps.length }));
 
-beforeEach(() => {
+beforeEach(async () => {
   closeDesign();
-  expect(openTemplate('cc-a1')).toBeUndefined();
+  expect(await openTemplate('cc-a1')).toEqual({ kind: 'opened' });
   setSpeed(1);
 });
 
@@ -154,7 +158,7 @@ describe('an edit', () => {
 });
 
 describe('a session', () => {
-  it('comes back as it was: branches, playhead, and what counts as the past', () => {
+  it('comes back as it was: branches, playhead, and what counts as the past', async () => {
     kill('port:node0/ge-0/0/3');
     seek(10_000);
     seek(500);
@@ -163,7 +167,7 @@ describe('a session', () => {
     const session = sessionOf();
     const before = { branches: branches(), hash: currentBranch()?.run.traceHash };
     closeDesign();
-    openTemplate('cc-a1');
+    await openTemplate('cc-a1');
     if (session) restoreSession(session);
     expect({ branches: branches(), hash: currentBranch()?.run.traceHash }).toEqual(before);
     expect(useRun.getState()).toMatchObject({ current: 'B', playheadMs: 7_000, playing: false });

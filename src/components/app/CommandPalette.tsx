@@ -1,8 +1,9 @@
 // Find or do anything: one input over the whole app. It lists; the entries act.
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
+import { needTechnologies, useTechnologies } from '../../state/technologies';
 import { setView, useView } from '../../state/view-store';
 import { cx, Dialog, Kbd } from '../ui';
 import { type PaletteEntry, paletteEntries, searchEntries } from './palette-entries';
@@ -10,7 +11,10 @@ import { type PaletteEntry, paletteEntries, searchEntries } from './palette-entr
 export function CommandPalette() {
   const design = useEditor((state) => state.history?.present ?? null);
   const [query, setQuery] = useState(useView.getState().searchText);
-  const entries = useMemo(() => paletteEntries(design), [design]);
+  // Built-in designs come in with their technologies.
+  const present = useTechnologies((state) => state.present);
+  const entries = useMemo(() => (present ? paletteEntries(design) : []), [design, present]);
+  useEffect(() => void needTechnologies(), []);
   const found = useMemo(() => searchEntries(entries, query), [entries, query]);
   const groups = [...new Set(found.map((entry) => entry.group))];
   const close = (): void => setView({ searching: false });

@@ -3,6 +3,7 @@
 import { PanelLeftOpen, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
+import { needTechnologies } from '../../state/technologies';
 import { setView, useView } from '../../state/view-store';
 import { Canvas, canvasActions, Palette } from '../canvas';
 import { Inspector, InspectorLine } from '../inspector';
@@ -24,9 +25,16 @@ const DOCK_BOUNDS: PaneBounds = { min: 96, max: 560 };
 /** Folded, the dock is its transport row. */
 const DOCK_FOLDED = 44;
 
+/** The rest of the technologies comes while nothing else is to do, so that any group can be formed at once. */
+function whenIdle(): (() => void) | undefined {
+  const idle = window.requestIdleCallback?.(() => void needTechnologies(), { timeout: 5000 });
+  return idle === undefined ? undefined : () => window.cancelIdleCallback(idle);
+}
+
 export function EditorScreen() {
   const mode = useEditor((state) => state.mode);
   useEffect(() => registerActions(canvasActions()), []);
+  useEffect(whenIdle, []);
   const hasReport = useEditor((state) => state.importReport !== null && state.mode === 'design');
   return (
     <div className="flex h-full flex-col">

@@ -1,8 +1,7 @@
 // A file dropped anywhere is opened. It reads nothing itself.
 import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { openFile } from '../../state/documents';
-import { setRefusal } from '../../state/editor-store';
+import { showFile } from './open-designs';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -22,9 +21,7 @@ export function FileDrop() {
       const file = event.dataTransfer?.files[0];
       if (!file || event.defaultPrevented) return;
       event.preventDefault();
-      void openFile(file).then((read) => {
-        if (!read.value) setRefusal(read.diagnostics.at(-1)?.message ?? `${file.name} could not be read.`);
-      });
+      void showFile(file);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', enter);

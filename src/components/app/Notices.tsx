@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { setRefusal, useEditor } from '../../state/editor-store';
 import { useView } from '../../state/view-store';
 import { cx } from '../ui';
+import { Retry } from './Retry';
 
 export function Notices() {
   const refusal = useEditor((state) => state.refusal);
@@ -29,6 +30,7 @@ export function Notices() {
         <div className="pointer-events-auto flex max-w-150 items-center gap-2 rounded-2 border border-failed-border bg-failed-bg py-1 pr-1 pl-2.5 text-12 text-failed-fg shadow-mid">
           <OctagonX size={14} strokeWidth={1.5} className="shrink-0" aria-hidden="true" />
           <span>{refusal}</span>
+          <Retry />
           <button
             type="button"
             aria-label="Dismiss"

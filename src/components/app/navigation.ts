@@ -1,5 +1,5 @@
 // The address bar and the open design agree: `#design=ID`, so that reload, Back and Forward work. It draws nothing.
-import { openRecent } from '../../state/documents';
+import { type Opening, openRecent } from '../../state/documents';
 import { closeDesign, currentDesign, setRefusal, useEditor } from '../../state/editor-store';
 import { setView } from '../../state/view-store';
 import { designOfHash, hashOf } from './hash';
@@ -16,13 +16,20 @@ export function startNavigation(): () => void {
     }
     opening = wanted;
     setView({ restoring: true });
-    const isOpen = await openRecent(wanted).catch(() => false);
+    const done = await openRecent(wanted).catch((): Opening => ({ kind: 'gone' }));
+    const stillWanted = designOfHash(location.hash) === wanted;
+    // Closed before this counts as done, so that the address stays: trying again, or a reload, opens what it names.
+    if (done.kind === 'unfetched' && stillWanted) closeDesign();
     opening = undefined;
     setView({ restoring: false });
-    if (!isOpen && designOfHash(location.hash) === wanted) {
+    if (done.kind === 'unfetched' && stillWanted) setRefusal(done.sentence, onMove);
+    else if (done.kind === 'gone' && stillWanted) {
       history.replaceState(null, '', location.pathname + location.search);
       closeDesign();
       setRefusal('That design is not in this browser any more.');
+    } else if (done.kind === 'overtaken') {
+      const other = currentDesign();
+      if (other) history.pushState(null, '', hashOf(other.id));
     } else await follow();
   };
   // Fires for Back, Forward and an address typed over; twice in a row while a design is still being read.

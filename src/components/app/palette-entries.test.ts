@@ -1,9 +1,13 @@
 // The palette finds what people type: every word counts, whole words first, and what is off comes last.
+
 import { expect, test } from 'vitest';
+import { loadTechnologies } from '../../machines/registry';
 import { asId, emptyDesign } from '../../model';
 import { openTemplate } from '../../state/documents';
 import { closeDesign, currentDesign } from '../../state/editor-store';
 import { type PaletteEntry, paletteEntries, RESULTS, searchEntries } from './palette-entries';
+
+await loadTechnologies();
 
 const entry = (
   id: string,
@@ -30,8 +34,8 @@ test('an empty query offers designs where none is open', () => {
   expect(shown(null).map((each) => each.title)).toContain('Open HQ edge pair');
   expect(shown(emptyDesign('d', asId('d')))).toEqual([]);
 });
-test('a fault is told with its thing, once', () => {
-  expect(openTemplate('hq-edge-pair')).toBeUndefined();
+test('a fault is told with its thing, once', async () => {
+  expect(await openTemplate('hq-edge-pair')).toEqual({ kind: 'opened' });
   const titles = paletteEntries(currentDesign() ?? null).map((each) => each.title);
   expect(titles).toContain('Pull srx-a ge-0/0/14');
   expect(titles).toContain('Cut the power: srx-a');

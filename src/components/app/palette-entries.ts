@@ -1,13 +1,13 @@
 // What the command palette offers: actions, faults and repairs, parts of the design, built-in designs; and how it finds them.
 import { handlesOf } from '../../machines/run';
-import { allTemplates } from '../../machines/templates';
+import { knownDesigns } from '../../machines/templates';
 import type { Design } from '../../model';
-import { openTemplate } from '../../state/documents';
 import { setMode, setRefusal, useEditor } from '../../state/editor-store';
 import { allFaults } from '../../state/faults';
 import { currentFrame, kill, repair } from '../../state/run-store';
 import { select } from '../../state/view-store';
 import { shownActions } from './actions';
+import { showTemplate } from './open-designs';
 
 export interface PaletteEntry {
   readonly id: string;
@@ -117,14 +117,14 @@ function partEntries(design: Design): readonly PaletteEntry[] {
 }
 
 const templateEntries = (areFirst: boolean): readonly PaletteEntry[] =>
-  allTemplates().map((template) => ({
+  knownDesigns().map((template) => ({
     id: `open ${template.id}`,
     group: 'Open',
     title: `Open ${template.title}`,
     detail: template.id,
     words: `template ${template.summary}`,
     ...(areFirst && template.gallery ? { offered: true } : {}),
-    run: () => setRefusal(openTemplate(template.id) ?? null),
+    run: () => void showTemplate(template.id),
   }));
 
 /** More would be scrolled, not read. */

@@ -1,6 +1,6 @@
 // K and R go by what is selected: first what a click means, and never twice the same.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { technologyOf } from '../../machines/registry';
+import { loadTechnologies, technologyOf } from '../../machines/registry';
 import { valuesOf } from '../../model';
 import { openTemplate } from '../../state/documents';
 import { closeDesign, currentDesign } from '../../state/editor-store';
@@ -8,8 +8,10 @@ import { currentBranch, kill, repair } from '../../state/run-store';
 import { NOTHING, select } from '../../state/view-store';
 import { faultToKill, faultToRepair, whyNoKill, whyNoRepair } from './selected-fault';
 
-beforeEach(() => {
-  expect(openTemplate('hq-edge-pair', 'run')).toBeUndefined();
+await loadTechnologies();
+
+beforeEach(async () => {
+  expect(await openTemplate('hq-edge-pair', 'run')).toEqual({ kind: 'opened' });
 });
 afterEach(() => {
   select(NOTHING);

@@ -2,13 +2,14 @@
 
 import type { FaultChoice } from '../../machines/kernel/technology';
 import { redoLabel, undoLabel } from '../../model';
-import { newDesign, openFile, saveToFile } from '../../state/documents';
+import { newDesign, saveToFile } from '../../state/documents';
 import { closeDesign, redoStep, setMode, setRefusal, undoStep, useEditor } from '../../state/editor-store';
 import { download, exportConfigs } from '../../state/exports';
 import { shownTheme } from '../../state/preferences';
 import { kill, repair, resetRuns, setPlaying, stepEvent, useRun } from '../../state/run-store';
 import { type DockTab, setView, useView } from '../../state/view-store';
 import type { Action } from './actions';
+import { showFile } from './open-designs';
 import { faultToKill, faultToRepair, whyNoKill, whyNoRepair } from './selected-fault';
 
 const isOpen = (): boolean => useEditor.getState().history !== null;
@@ -24,12 +25,9 @@ export function pickFile(): void {
   input.accept = '.json,.standby,.set,.conf,.txt,.cfg';
   input.onchange = () => {
     const file = input.files?.[0];
-    if (file) void openFile(file).then((read) => tellTrouble(read.value === undefined, read.diagnostics[0]?.message));
+    if (file) void showFile(file);
   };
   input.click();
-}
-function tellTrouble(failed: boolean, message: string | undefined): void {
-  if (failed) setRefusal(message ?? 'The file could not be read.');
 }
 
 /** Downloads every configuration file of the design. */

@@ -1,6 +1,6 @@
 // What the canvas can do, for the palette, the shortcut table and the key handler of the app. It knows none of them.
 
-import { technologies } from '../../machines/registry';
+import { technologyCards } from '../../machines/registry';
 import { CATALOG, compareIds, idsOf, removeSelection } from '../../model';
 import { currentDesign, execute, useEditor } from '../../state/editor-store';
 import { NOTHING, select, useView } from '../../state/view-store';
@@ -75,7 +75,7 @@ const view = (action: Omit<CanvasAction, 'section' | 'shown'>): CanvasAction => 
 });
 
 const formActions = (): readonly CanvasAction[] =>
-  technologies.map((technology) => {
+  technologyCards.map((technology) => {
     const forming = () => {
       const design = currentDesign();
       const own = design && formings(design, modelSelection().nodes).find((each) => each.technology === technology);

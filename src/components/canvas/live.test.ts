@@ -1,12 +1,16 @@
 // Which clock a badge counts down: the one that leads out of the state, not just any that runs.
+
 import { describe, expect, it } from 'vitest';
+import { loadTechnologies } from '../../machines/registry';
 import { openTemplate } from '../../state/documents';
 import { currentBranch, inject, seek } from '../../state/run-store';
 import { stateTimer } from './live';
 
+await loadTechnologies();
+
 describe('stateTimer', () => {
-  it('is the hold-down of a node that yields, whatever else it counts', () => {
-    openTemplate('cc-a1');
+  it('is the hold-down of a node that yields, whatever else it counts', async () => {
+    await openTemplate('cc-a1');
     inject({ kind: 'fail', target: 'control:cluster' });
     inject({ kind: 'fail', target: 'fabric:cluster' });
     seek(60_000);

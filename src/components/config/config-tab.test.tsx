@@ -1,15 +1,19 @@
 // @vitest-environment happy-dom
 // The Config tab shows what the exporter writes, in both forms, and compares with what was imported.
+
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadTechnologies } from '../../machines/registry';
 import { renameNode } from '../../model/commands';
 import { newDesign, openTemplate } from '../../state/documents';
 import { closeDesign, currentDesign, execute } from '../../state/editor-store';
 import { exportConfigs } from '../../state/exports';
 import { ConfigTab } from './ConfigTab';
 
-beforeEach(() => {
-  expect(openTemplate('hq-edge-pair')).toBeUndefined();
+await loadTechnologies();
+
+beforeEach(async () => {
+  expect(await openTemplate('hq-edge-pair')).toEqual({ kind: 'opened' });
 });
 afterEach(() => {
   cleanup();

@@ -1,16 +1,20 @@
 // @vitest-environment happy-dom
 // The import report covers the drawing only while nobody works on it.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+
 import { afterEach, expect, test } from 'vitest';
+import { loadTechnologies } from '../../machines/registry';
 import { openTemplate, openText } from '../../state/documents';
 import { closeDesign, currentDesign } from '../../state/editor-store';
 import { exportConfigs } from '../../state/exports';
 import { select } from '../../state/view-store';
 import { ImportReport } from './ImportReport';
 
+await loadTechnologies();
+
 /** What the exporter writes of a design: nothing in it can be strange to the reader. */
-function text(): string {
-  expect(openTemplate('hq-edge-pair')).toBeUndefined();
+async function text(): Promise<string> {
+  expect(await openTemplate('hq-edge-pair')).toEqual({ kind: 'opened' });
   return exportConfigs({ form: 'set', secrets: 'masked' })[0]?.text ?? '';
 }
 afterEach(() => {
@@ -20,8 +24,8 @@ afterEach(() => {
 });
 const lines = (): number => screen.queryAllByRole('listitem').length;
 
-test('notes are told in the summary and listed when asked for', () => {
-  expect(openText(text(), 'pasted').value).toBeDefined();
+test('notes are told in the summary and listed when asked for', async () => {
+  expect((await openText(await text(), 'pasted')).value).toBeDefined();
   render(<ImportReport />);
   expect(screen.getByRole('status').textContent).toMatch(/^\d+ lines read/);
   expect(lines()).toBe(0);
@@ -29,8 +33,10 @@ test('notes are told in the summary and listed when asked for', () => {
   expect(screen.getByRole('button', { name: 'Show the text' })).toBeTruthy();
 });
 
-test('what could not be read is listed until something is selected', () => {
-  expect(openText(`${text()}set chassis cluster redundancy-grup 1 preempt\n`, 'pasted').value).toBeDefined();
+test('what could not be read is listed until something is selected', async () => {
+  expect(
+    (await openText(`${await text()}set chassis cluster redundancy-grup 1 preempt\n`, 'pasted')).value,
+  ).toBeDefined();
   render(<ImportReport />);
   expect(lines()).toBeGreaterThan(0);
   const [node = ''] = Object.keys(currentDesign()?.nodes ?? {});
@@ -40,10 +46,11 @@ test('what could not be read is listed until something is selected', () => {
   expect(lines()).toBeGreaterThan(0);
 });
 
-test('secrets of the imported text are masked until they are asked for', () => {
+test('secrets of the imported text are masked until they are asked for', async () => {
   const secret = '$9$notARealSecret';
   expect(
-    openText(`${text()}set security ike policy p pre-shared-key ascii-text "${secret}"\n`, 'pasted').value,
+    (await openText(`${await text()}set security ike policy p pre-shared-key ascii-text "${secret}"\n`, 'pasted'))
+      .value,
   ).toBeDefined();
   render(<ImportReport />);
   fireEvent.click(screen.getByRole('button', { name: 'Show' }));

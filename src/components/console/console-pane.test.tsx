@@ -2,7 +2,7 @@
 // The console as its user has it: over a real run, by keyboard.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { technologies } from '../../machines/registry';
+import { loadTechnologies, technologies } from '../../machines/registry';
 import { consoleNodes } from '../../state/console';
 import { openTemplate } from '../../state/documents';
 import { currentDesign } from '../../state/editor-store';
@@ -11,7 +11,11 @@ import { setView } from '../../state/view-store';
 import { Console } from './Console';
 import { useConsoles } from './console-store';
 
-const gallery = technologies.flatMap((technology) => technology.templates).find((template) => template.gallery);
+await loadTechnologies();
+
+const gallery = technologies()
+  .flatMap((technology) => technology.templates)
+  .find((template) => template.gallery);
 
 const line = (): HTMLInputElement =>
   screen.getAllByRole<HTMLInputElement>('textbox', { name: /^Command line/ })[0] as HTMLInputElement;
@@ -24,11 +28,11 @@ const press = (key: string, more: { readonly ctrlKey?: boolean } = {}): void => 
 };
 const log = (): string => screen.getAllByRole('log')[0]?.textContent ?? '';
 
-beforeEach(() => {
+beforeEach(async () => {
   if (!gallery) throw new Error('there is a template in the gallery');
   useConsoles.setState({ sessions: new Map(), second: null });
   setView({ consoleNode: null });
-  expect(openTemplate(gallery.id)).toBeUndefined();
+  expect(await openTemplate(gallery.id)).toEqual({ kind: 'opened' });
   Element.prototype.scrollIntoView = () => undefined;
 });
 afterEach(cleanup);

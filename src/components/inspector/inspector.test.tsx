@@ -2,7 +2,7 @@
 // The inspector over a real design and its run: settings, figure, reasons, chart, and the line that stands for it.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { technologies } from '../../machines/registry';
+import { loadTechnologies, technologies } from '../../machines/registry';
 import { type Design, undoLabel } from '../../model';
 import { openTemplate } from '../../state/documents';
 import { currentDesign, setMode, useEditor } from '../../state/editor-store';
@@ -13,7 +13,11 @@ import { ledgerOf } from '../story';
 import { Inspector } from './Inspector';
 import { InspectorLine } from './InspectorLine';
 
-const gallery = technologies.flatMap((technology) => technology.templates).find((template) => template.gallery);
+await loadTechnologies();
+
+const gallery = technologies()
+  .flatMap((technology) => technology.templates)
+  .find((template) => template.gallery);
 
 const design = (): Design => {
   const open = currentDesign();
@@ -21,7 +25,7 @@ const design = (): Design => {
   return open;
 };
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -29,7 +33,7 @@ beforeEach(() => {
       disconnect(): void {}
     },
   );
-  expect(openTemplate(gallery?.id ?? '')).toBeUndefined();
+  expect(await openTemplate(gallery?.id ?? '')).toEqual({ kind: 'opened' });
   select({});
 });
 afterEach(cleanup);

@@ -1,6 +1,7 @@
 // Paste a Junos configuration and have it drawn; what cannot be read is told with its line, and the text stays. It parses nothing.
 import { ClipboardList, OctagonX, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { PASTED } from '../../machines/import';
 import type { Diagnostic } from '../../model';
 import { openText } from '../../state/documents';
 import { Button, cx, Kbd } from '../ui';
@@ -12,17 +13,29 @@ set interfaces fab0 fabric-options member-interfaces ge-0/0/2`;
 /** More would push the rest of the page away; the report of an opened design lists all. */
 const SHOWN = 6;
 
+/** Draws what is typed; its troubles are told unless one typed on meanwhile: the lines they name are gone then. */
+async function drawText(
+  typed: { readonly current: string },
+  tell: (problems: readonly Diagnostic[]) => void,
+): Promise<void> {
+  const content = typed.current;
+  const read = await openText(content, PASTED);
+  if (typed.current === content) tell(read.value ? [] : read.diagnostics);
+}
+
 export function PasteCard() {
   const [text, setText] = useState('');
   const [problems, setProblems] = useState<readonly Diagnostic[]>([]);
   const field = useRef<HTMLTextAreaElement>(null);
-  const draw = (content: string): void => {
-    if (content.trim() === '') {
-      field.current?.focus();
-      return;
-    }
-    const read = openText(content, 'pasted');
-    setProblems(read.value ? [] : read.diagnostics);
+  const typed = useRef('');
+  const type = (content: string): void => {
+    typed.current = content;
+    setText(content);
+    setProblems([]);
+  };
+  const draw = (): void => {
+    if (text.trim() === '') field.current?.focus();
+    else void drawText(typed, setProblems);
   };
   // Ctrl+V anywhere on the page draws at once: no need to find the box first.
   useEffect(() => {
@@ -31,9 +44,9 @@ export function PasteCard() {
       const content = event.clipboardData?.getData('text/plain') ?? '';
       if (content.trim() === '') return;
       event.preventDefault();
+      typed.current = content;
       setText(content);
-      const read = openText(content, 'pasted');
-      setProblems(read.value ? [] : read.diagnostics);
+      void drawText(typed, setProblems);
     };
     window.addEventListener('paste', paste);
     return () => window.removeEventListener('paste', paste);
@@ -65,12 +78,9 @@ export function PasteCard() {
         spellCheck={false}
         autoComplete="off"
         wrap="off"
-        onChange={(event) => {
-          setText(event.target.value);
-          setProblems([]);
-        }}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) draw(text);
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) draw();
         }}
         className={cx(
           'mono mt-2 block w-full resize-y rounded-3 border border-dashed bg-sunken px-2.5 py-2 text-11 leading-[18px] text-ink placeholder:text-ink-3',
@@ -79,7 +89,7 @@ export function PasteCard() {
         )}
       />
       <div className="mt-2 flex items-center gap-2">
-        <Button variant="primary" size="sm" onClick={() => draw(text)}>
+        <Button variant="primary" size="sm" onClick={draw}>
           Draw it
         </Button>
         <span className="text-11 text-ink-3">set or curly. Stays in this browser.</span>

@@ -1,17 +1,18 @@
 // Designs that this browser keeps, newest first. It opens and forgets; it stores nothing itself.
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { technologyOf } from '../../machines/registry';
+import { cardOf } from '../../machines/registry';
 import { NODE_KINDS } from '../../model';
 import { openRecent, type RecentDesign, recentDesigns, removeRecent } from '../../state/documents';
 import { setRefusal } from '../../state/editor-store';
+import { tellOpening } from '../app/open-designs';
 import { DeviceTile, IconButton, type PartKind } from '../ui';
 import { timeAgo } from './time-ago';
 
 const SHOWN = 5;
 
 function iconOf(recent: RecentDesign): PartKind {
-  const [kind] = technologyOf(recent.technologies[0] ?? '')?.members.kinds ?? [];
+  const [kind] = cardOf(recent.technologies[0] ?? '')?.members.kinds ?? [];
   return NODE_KINDS.find((each) => each === kind) ?? 'group';
 }
 
@@ -29,8 +30,9 @@ export function RecentDesigns() {
   useEffect(load, []);
   if (recents.length === 0) return null;
   const open = async (recent: RecentDesign): Promise<void> => {
-    if (await openRecent(recent.id).catch(() => false)) return;
-    setRefusal(`${recent.name} could not be opened: what is stored of it is damaged.`);
+    const opening = await openRecent(recent.id).catch(() => ({ kind: 'gone' }) as const);
+    if (opening.kind === 'gone') setRefusal(`${recent.name} could not be opened: what is stored of it is damaged.`);
+    else tellOpening(opening, () => void open(recent));
   };
   return (
     <section aria-labelledby="recent-title">

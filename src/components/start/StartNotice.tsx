@@ -1,6 +1,7 @@
 // Why the last thing could not be opened, where it is seen and read aloud.
 import { OctagonX, X } from 'lucide-react';
 import { setRefusal, useEditor } from '../../state/editor-store';
+import { Retry } from '../app/Retry';
 
 export function StartNotice() {
   const refusal = useEditor((state) => state.refusal);
@@ -10,6 +11,7 @@ export function StartNotice() {
         <p className="mt-4 inline-flex items-center gap-2 rounded-2 border border-failed-border bg-failed-bg py-1 pr-1 pl-2.5 text-12 text-failed-fg">
           <OctagonX size={14} strokeWidth={1.5} aria-hidden="true" />
           {refusal}
+          <Retry />
           <button
             type="button"
             aria-label="Dismiss"

@@ -1,9 +1,11 @@
 // The first screen: designs to break, a place to paste a configuration, files and recent designs. It opens; it edits nothing.
 import { Plus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Role } from '../../machines/kernel/types';
-import { allTemplates } from '../../machines/templates';
+import { galleryDesigns } from '../../machines/templates';
 import { newDesign } from '../../state/documents';
+import { setRefusal } from '../../state/editor-store';
+import { needTechnologies } from '../../state/technologies';
 import { StartBar } from '../app/TopBar';
 import { RoleGlyph, roleText } from '../ui';
 import { OpenFileCard } from './OpenFileCard';
@@ -19,8 +21,15 @@ const LEGEND: readonly (readonly [Role, string])[] = [
   ['failed', 'failed, ineligible, lost'],
 ];
 
+/** The pictures are drawn by the technologies; the page is there before them. */
+function fetchPictures(): void {
+  void needTechnologies().then((trouble) => {
+    if (trouble !== undefined) setRefusal(trouble, fetchPictures);
+  });
+}
+
 export function StartPage() {
-  const templates = allTemplates().filter((template) => template.gallery);
+  useEffect(fetchPictures, []);
   return (
     <div className="flex h-full flex-col">
       <StartBar />
@@ -35,7 +44,7 @@ export function StartPage() {
             <div>
               <h2 className="sr-only">Designs to start from</h2>
               <ul className="grid grid-cols-3 gap-4 max-wide:grid-cols-2">
-                {templates.map((template, index) => (
+                {galleryDesigns.map((template, index) => (
                   <li key={template.id}>
                     <TemplateCard template={template} first={index === 0} />
                   </li>

@@ -1,24 +1,23 @@
 // One design of the gallery: its picture, what it is, and a button that plays its first fault. It knows no technology.
 import { Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { ListedTemplate } from '../../machines/templates';
+import { type ListedDesign, templateDesign } from '../../machines/templates';
 import type { Design } from '../../model';
 import { openTemplate } from '../../state/documents';
-import { currentDesign, setRefusal } from '../../state/editor-store';
+import { setRefusal } from '../../state/editor-store';
 import { allFaults } from '../../state/faults';
 import { kill, setPlaying, setSpeed } from '../../state/run-store';
+import { useTechnologies } from '../../state/technologies';
+import { showTemplate, tellOpening } from '../app/open-designs';
 import { Button, cx } from '../ui';
 import { type Preview, previewOf } from './preview';
 import { Thumbnail } from './Thumbnail';
 
 /** Opens the design in Run with its first fault on the way: the first failover without another click. */
-export function playFailover(template: Pick<ListedTemplate, 'id' | 'firstFault'>): void {
-  const refused = openTemplate(template.id, 'run');
-  if (refused !== undefined || !currentDesign()) {
-    setRefusal(refused ?? 'That design could not be opened.');
-    return;
-  }
-  if (template.firstFault === undefined) return;
+async function playFailover(template: ListedDesign): Promise<void> {
+  const opening = await openTemplate(template.id, 'run');
+  tellOpening(opening, () => void playFailover(template));
+  if (opening.kind !== 'opened' || template.firstFault === undefined) return;
   setSpeed(1);
   const problem = kill(template.firstFault);
   setRefusal(problem ?? null);
@@ -48,16 +47,21 @@ function usePreview(design: Design | undefined, firstFault: string | undefined):
   return preview;
 }
 
-export function TemplateCard({ template, first }: { readonly template: ListedTemplate; readonly first: boolean }) {
-  const design = useMemo(() => {
-    const built = template.build([]);
+/** The design, as soon as its technology is there. */
+function useBuilt({ id, technology }: ListedDesign): Design | undefined {
+  const isThere = useTechnologies(({ present }) => present.some((each) => each.id === technology));
+  return useMemo(() => {
+    if (!isThere) return undefined;
+    const built = templateDesign(id);
     return 'error' in built ? undefined : built;
-  }, [template]);
+  }, [id, isThere]);
+}
+
+export function TemplateCard({ template, first }: { readonly template: ListedDesign; readonly first: boolean }) {
+  const design = useBuilt(template);
   const preview = usePreview(design, template.firstFault);
   const [lively, setLively] = useState(false);
-  const faults = useMemo(() => (design ? allFaults(design).length : 0), [design]);
-  if (!design) return null;
-  const open = (): void => setRefusal(openTemplate(template.id) ?? null);
+  const faults = useMemo(() => (design ? allFaults(design).length : undefined), [design]);
   return (
     <article
       onPointerEnter={() => setLively(true)}
@@ -72,14 +76,14 @@ export function TemplateCard({ template, first }: { readonly template: ListedTem
       )}
     >
       <div className="paper grid h-44 place-items-center border-b border-line bg-size-[14px_14px]">
-        <Thumbnail design={design} preview={preview} playing={lively} />
+        {design ? <Thumbnail design={design} preview={preview} playing={lively} /> : <Skeleton />}
       </div>
       <div className="flex flex-1 flex-col p-3 pb-3.5">
         <div className="flex items-center gap-2">
           <h3 className="min-w-0 flex-1 truncate text-14 font-semibold">
             <button
               type="button"
-              onClick={open}
+              onClick={() => void showTemplate(template.id)}
               className="text-left after:absolute after:inset-0 focus-visible:outline-offset-4"
               title={`Open ${template.title} in Design`}
             >
@@ -92,24 +96,31 @@ export function TemplateCard({ template, first }: { readonly template: ListedTem
             className="relative"
             icon={<Play size={10} fill="currentColor" strokeWidth={0} aria-hidden="true" />}
             aria-label={`Play failover: ${template.title}`}
-            onClick={() => playFailover(template)}
+            onClick={() => void playFailover(template)}
           >
             {first ? 'Play failover' : 'Play'}
           </Button>
         </div>
         <p className="mt-0.5 text-12 text-ink-2">{template.summary}</p>
-        <p className="num mt-auto flex items-center gap-2.5 pt-2 text-12 text-ink-3">
+        <p className="num mt-auto flex min-h-6.5 items-center gap-2.5 pt-2 text-12 text-ink-3">
           {preview ? (
             <>
               <span>{outcome(preview)}</span>
               <span aria-hidden="true" className="h-3 w-px bg-line-strong" />
             </>
           ) : null}
-          <span>
-            {faults} {faults === 1 ? 'fault' : 'faults'} to try
-          </span>
+          {faults === undefined ? null : (
+            <span>
+              {faults} {faults === 1 ? 'fault' : 'faults'} to try
+            </span>
+          )}
         </p>
       </div>
     </article>
   );
+}
+
+/** Where the picture will be; seen only when it is slow to come. */
+function Skeleton() {
+  return <div aria-hidden="true" className="skeleton h-24 w-60 rounded-3 bg-sunken" />;
 }

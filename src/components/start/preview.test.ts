@@ -1,9 +1,13 @@
 // The gallery's pictures tell what the simulator says: healthy before the fault, somebody else after it.
+
 import { expect, test } from 'vitest';
+import { loadTechnologies } from '../../machines/registry';
 import { allTemplates } from '../../machines/templates';
 import { type Design, valuesOf } from '../../model';
 import { previewOf } from './preview';
 import { FAULT_AT_MS } from './story-time';
+
+await loadTechnologies();
 
 const gallery = allTemplates().filter((template) => template.gallery && template.firstFault !== undefined);
 const built = (template: (typeof gallery)[number]): Design => {

@@ -1,11 +1,15 @@
 // The start page's arithmetic: the gallery's pictures, how long ago, which line.
+
 import { expect, test } from 'vitest';
+import { loadTechnologies } from '../../machines/registry';
 import { allTemplates } from '../../machines/templates';
 import type { Design } from '../../model';
 import { lineRange } from './line-range';
 import { storyTime } from './story-time';
 import { curveData, pointOn, THUMB, thumbScene } from './thumbnail-geometry';
 import { timeAgo } from './time-ago';
+
+await loadTechnologies();
 
 const designs: readonly (readonly [string, Design])[] = allTemplates()
   .filter((template) => template.gallery)

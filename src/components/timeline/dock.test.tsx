@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { technologies } from '../../machines/registry';
+import { loadTechnologies, technologies } from '../../machines/registry';
 import { asId, type GroupId } from '../../model';
 import { setGroupConfig } from '../../model/commands';
 import { openTemplate } from '../../state/documents';
@@ -15,7 +15,11 @@ import { Dock } from './Dock';
 import { Lanes } from './Lanes';
 import { lanesOf } from './lanes';
 
-const gallery = technologies.flatMap((technology) => technology.templates).find((template) => template.gallery);
+await loadTechnologies();
+
+const gallery = technologies()
+  .flatMap((technology) => technology.templates)
+  .find((template) => template.gallery);
 const fault = gallery?.firstFault ?? '';
 
 vi.stubGlobal(
@@ -29,10 +33,10 @@ vi.stubGlobal(
 // A wide window: below 1200 px the rarer tabs fold.
 const wide = { matches: false, addEventListener: () => undefined, removeEventListener: () => undefined };
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.stubGlobal('matchMedia', () => wide);
   if (!gallery) throw new Error('there is a template in the gallery');
-  expect(openTemplate(gallery.id)).toBeUndefined();
+  expect(await openTemplate(gallery.id)).toEqual({ kind: 'opened' });
   setMode('run');
   setView({ tab: 'timeline', dockOpen: true });
   select({});

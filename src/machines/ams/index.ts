@@ -2,6 +2,7 @@
 import type { GenericSchema } from 'valibot';
 import type { JsonObject } from '../../model/design';
 import type { HaTechnology } from '../kernel/technology';
+import { amsCard } from './card';
 import { readAmsConfiguration } from './config-read';
 import { writeAmsConfig } from './config-write';
 import { drawAms } from './draw';
@@ -9,7 +10,6 @@ import { amsFaults } from './faults';
 import { amsFindings } from './findings';
 import { amsDefaults, amsPortNames, formAms } from './form';
 import { planAms } from './plan';
-import { AMS_TECHNOLOGY } from './router';
 import { rules } from './rules';
 import { amsSchema } from './schema';
 import { amsCommands } from './show/commands';
@@ -17,9 +17,7 @@ import { tellAms } from './tell';
 import { templates } from './templates';
 
 export const ams: HaTechnology = {
-  id: AMS_TECHNOLOGY,
-  title: 'AMS services PICs',
-  members: { kinds: ['mx'], min: 1, max: 1 },
+  ...amsCard,
   schema: amsSchema as GenericSchema<unknown, JsonObject>,
   defaults: amsDefaults,
   rules,

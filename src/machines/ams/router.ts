@@ -1,9 +1,10 @@
 // One router of a design with its services cards and bundles looked up: handles, PICs, pairs. It decides nothing and simulates nothing.
 import type { Design, DesignNode, Group, NodeId } from '../../model/design';
 import { type BundleInput, NOBODY } from './bundle-context';
+import { amsCard } from './card';
 import { type AmsConfig, type Bundle, type CardModel, emptyAmsConfig, REJOIN_DEFAULT_S, readAmsConfig } from './schema';
 
-export const AMS_TECHNOLOGY = 'ams';
+export const AMS_TECHNOLOGY = amsCard.id;
 
 export interface Pic {
   /** `mams-1/0/0`. */

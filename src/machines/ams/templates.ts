@@ -3,6 +3,7 @@ import type { Design, JsonObject } from '../../model/design';
 import type { Template } from '../kernel/technology';
 import { BASELINES, cgnatManyToOne, ipsecOneToOne } from './baselines';
 import { buildAmsDesign } from './build-design';
+import { type AmsDesign, amsCard } from './card';
 import type { AmsConfig, Bundle } from './schema';
 
 interface Chosen {
@@ -121,29 +122,14 @@ function template(
 
 const RELEASE = '24.4R1';
 
+const GALLERY: Readonly<Record<AmsDesign, AmsConfig>> = {
+  'cgnat-many-to-one': cgnatManyToOne,
+  'ipsec-one-to-one': ipsecOneToOne,
+};
+
 export const templates: readonly Template[] = [
-  template(
-    {
-      id: 'cgnat-many-to-one',
-      title: 'CGNAT on MX480',
-      summary:
-        'Six services PICs, one of them the backup of all: a repaired PIC comes back as the backup, nothing preempts.',
-      gallery: true,
-      firstFault: 'pic:mx-1/mams-2/0/0',
-    },
-    { name: 'mx-1', model: 'MX480', release: RELEASE },
-    cgnatManyToOne,
-  ),
-  template(
-    {
-      id: 'ipsec-one-to-one',
-      title: 'IPsec on a stateful pair',
-      summary: 'Two services PICs on two cards keep the tunnels of each other; a second failure takes all of them.',
-      gallery: true,
-      firstFault: 'card:mx-1/fpc1',
-    },
-    { name: 'mx-1', model: 'MX480', release: RELEASE },
-    ipsecOneToOne,
+  ...amsCard.gallery.map((about) =>
+    template({ ...about, gallery: true }, { name: 'mx-1', model: 'MX480', release: RELEASE }, GALLERY[about.id]),
   ),
   ...Object.entries(BASELINES).map(([key, { title, config }]) =>
     template(

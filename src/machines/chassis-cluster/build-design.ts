@@ -20,12 +20,13 @@ import {
   type PortSide,
 } from '../../model/design';
 import { ordered } from '../../model/records';
+import { clusterCard } from './card';
 import { placeCluster } from './layout';
 import { clusterModel, comparePortNames, controlPortNames, FALLBACK_OFFSET, nodeOfPort } from './models';
 import type { ChassisClusterConfig } from './schema';
 import { type Neighbour, type Segment, segmentsOf } from './surroundings';
 
-export const CLUSTER_TECHNOLOGY = 'chassis-cluster';
+export const CLUSTER_TECHNOLOGY = clusterCard.id;
 /** Id and name of the group in every design that is drawn from a configuration. */
 export const CLUSTER_NAME = 'cluster';
 

@@ -2,7 +2,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Design, Group, JsonObject, NodeId } from '../../model/design';
 import type { HaTechnology } from '../kernel/technology';
-import { CLUSTER_TECHNOLOGY } from './build-design';
+import { clusterCard } from './card';
 import { changeModel } from './change-model';
 import { clusterAlias } from './cluster';
 import { readClusterConfig } from './config-read';
@@ -31,9 +31,7 @@ function portNames(design: Design, group: Group, node: NodeId): readonly string[
 }
 
 export const chassisCluster: HaTechnology = {
-  id: CLUSTER_TECHNOLOGY,
-  title: 'Chassis cluster',
-  members: { kinds: ['srx'], min: 2, max: 2 },
+  ...clusterCard,
   schema: chassisClusterSchema as GenericSchema<unknown, JsonObject>,
   defaults: clusterDefaults,
   rules,

@@ -1,13 +1,10 @@
-// The gallery's clusters: whole designs that people start from, each with the fault that shows what it is for. Data only.
+// The gallery's clusters: what the whole designs that people start from are made of. Data only.
 import { inside, monitors, onBoth, outside, SRX345_OFFSET, SRX5800_OFFSET } from './baselines';
+import type { ClusterDesign } from './card';
 import { type ChassisClusterConfig, emptyClusterConfig, plainRedundancyGroup } from './schema';
 
-/** What the gallery shows of one design, and what it is made of. */
-export interface ReferenceDesign {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly firstFault: string;
+/** What a design of the gallery is made of; `card.ts` has what is said of it. */
+interface ReferenceDesign {
   readonly model: string;
   readonly names: readonly [string, string];
   readonly config: ChassisClusterConfig;
@@ -125,62 +122,19 @@ const wanPair: ChassisClusterConfig = {
   reths: [outside(wanPorts), inside(lanPorts)],
 };
 
-export const REFERENCE_DESIGNS: readonly ReferenceDesign[] = [
-  {
-    id: 'hq-edge-pair',
-    title: 'HQ edge pair',
-    summary: 'Active/passive branch pair: two SRX345 as one firewall, one forwards, the other waits.',
-    firstFault: 'node:srx-a',
-    model: 'SRX345',
-    names: SRX_PAIR,
-    config: hqEdgePair,
-  },
-  {
-    id: 'active-active-pair',
-    title: 'Active/active pair',
-    summary: 'Two redundancy groups, one at home on each node; traffic between them crosses the fabric.',
-    firstFault: 'node:srx-b',
+export const REFERENCE_DESIGNS: Readonly<Record<ClusterDesign, ReferenceDesign>> = {
+  'hq-edge-pair': { model: 'SRX345', names: SRX_PAIR, config: hqEdgePair },
+  'active-active-pair': {
     model: 'SRX345',
     names: SRX_PAIR,
     config: { ...activeActive(SRX345_OFFSET), fabric: dualFabric(SRX345_OFFSET) },
   },
-  {
-    id: 'data-centre-pair',
-    title: 'Data centre pair with dual links',
-    summary: 'Two SRX5800, active/active, with two control and two fabric links: losing one of either changes nothing.',
-    firstFault: 'port:fw-a/ge-0/0/3',
-    model: 'SRX5800',
-    names: ['fw-a', 'fw-b'],
-    config: dataCentrePair,
-  },
-  {
-    id: 'lag-trap-pair',
-    title: 'LAG with the minimum-links trap',
-    summary:
-      'Four uplinks a node, three needed. Pull two: reth0 is down, and nothing moves, because no weight is used up.',
-    firstFault: 'node:srx-a',
-    model: 'SRX345',
-    names: SRX_PAIR,
-    config: lagTrapPair,
-  },
-  {
-    id: 'wan-monitored-pair',
-    title: 'WAN pair that pings its first hop',
-    summary: 'Each node has its own way to the provider. A dead one behind a living port is found by IP monitoring.',
-    firstFault: 'link:isp-sw-wan-a',
-    model: 'SRX345',
-    names: SRX_PAIR,
-    config: wanPair,
-    ownUplinks: true,
-  },
-  {
-    id: 'split-brain-pair',
-    title: 'Split brain in two clicks',
-    summary:
-      'Kill the control link, then the fabric within 180 s: both nodes answer for every address. Mend both, and it heals.',
-    firstFault: 'control:cluster',
+  'data-centre-pair': { model: 'SRX5800', names: ['fw-a', 'fw-b'], config: dataCentrePair },
+  'lag-trap-pair': { model: 'SRX345', names: SRX_PAIR, config: lagTrapPair },
+  'wan-monitored-pair': { model: 'SRX345', names: SRX_PAIR, config: wanPair, ownUplinks: true },
+  'split-brain-pair': {
     model: 'SRX345',
     names: SRX_PAIR,
     config: { ...activeActive(SRX345_OFFSET), controlLinkRecovery: false },
   },
-];
+};

@@ -3,6 +3,7 @@ import type { Design } from '../../model/design';
 import type { Template } from '../kernel/technology';
 import { BASELINES } from './baselines';
 import { buildClusterDesign, type ClusterMember } from './build-design';
+import { clusterCard } from './card';
 import { REFERENCE_DESIGNS } from './reference-designs';
 import type { ChassisClusterConfig, RedundancyGroup } from './schema';
 import { withTwin } from './twin';
@@ -172,9 +173,10 @@ const pairOf = (model: string, names: readonly [string, string]): readonly [Clus
 ];
 
 export const templates: readonly Template[] = [
-  ...REFERENCE_DESIGNS.map(({ model, names, config, ownUplinks, ...about }) =>
-    template({ ...about, gallery: true }, pairOf(model, names), config, ownUplinks),
-  ),
+  ...clusterCard.gallery.map((about) => {
+    const { model, names, config, ownUplinks } = REFERENCE_DESIGNS[about.id];
+    return template({ ...about, gallery: true }, pairOf(model, names), config, ownUplinks);
+  }),
   ...Object.entries(BASELINES).map(([key, { title, model, config }]) =>
     template(
       { id: `cc-${key}`, title, summary: 'Baseline of the conformance table.', gallery: false },

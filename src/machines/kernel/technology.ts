@@ -193,7 +193,8 @@ export interface FaultChoice {
   readonly what: string;
 }
 
-export interface Template {
+/** A built-in design as the gallery has it before anybody builds it. */
+export interface DesignCard {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
@@ -203,11 +204,10 @@ export interface Template {
   readonly options: readonly { readonly name: string; readonly help: string }[];
   /** Returns the design, or a sentence about the option it does not know. */
   readonly build: (options: readonly string[]) => Design | { readonly error: string };
-  /** Target of the fault that the gallery plays, and the flow it interrupts. */
-  readonly firstFault?: string;
 }
 
-export interface HaTechnology {
+/** What is known of a technology before its code is there: enough for menus and for the gallery. */
+export interface TechnologyCard {
   readonly id: string;
   readonly title: string;
   /** Which node kinds can be members, and how many. */
@@ -244,3 +244,13 @@ export interface HaTechnology {
 }
 
 export type { JunosNode, Plan, Role };
+  /** Target of the fault that the gallery plays. */
+  readonly firstFault?: string;
+}
+
+export interface Template extends DesignCard {
+  /** The designs that the gallery shows, in its order; each is one of the templates. */
+  readonly gallery: readonly DesignCard[];
+}
+
+export interface HaTechnology extends TechnologyCard {

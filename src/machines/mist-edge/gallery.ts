@@ -8,14 +8,8 @@ import {
   tunnelOf,
   wlanOf,
 } from './baselines';
+import type { MistDesign } from './card';
 import type { ApGroupConfig, MistEdgeConfig, TunnelConfig, WlanConfig } from './schema';
-
-interface GalleryDesign {
-  readonly id: string;
-  readonly summary: string;
-  readonly firstFault: string;
-  readonly baseline: Baseline;
-}
 
 const STAFF = [10, 20];
 const GUEST = [50];
@@ -43,12 +37,11 @@ const careful = (tunnel: TunnelConfig): TunnelConfig => ({
 });
 
 function organization(
-  title: string,
   specs: readonly ClusterSpec[],
   apGroups: readonly ApGroupConfig[],
   tunnels: readonly TunnelConfig[],
   wlans: readonly WlanConfig[],
-): Baseline {
+): Omit<Baseline, 'title'> {
   const { config, edges } = organizationOf(specs);
   const checked: MistEdgeConfig = {
     ...config,
@@ -60,78 +53,47 @@ function organization(
     tunnels: tunnels.map(careful),
     wlans: wlans.map((wlan) => ({ ...wlan, disableWhenDown: true })),
   };
-  return { title, config: checked, edges };
+  return { config: checked, edges };
 }
 
 const on = (...groups: readonly string[]): WlanConfig['apGroups'] => groups.map((node) => ({ node }));
 
-export const GALLERY: readonly GalleryDesign[] = [
-  {
-    id: 'mist-campus',
-    summary: 'Two Edges share the APs of a campus; each can carry all of them.',
-    firstFault: 'edge:me-a1',
-    baseline: organization(
-      'Campus tunnels',
-      [cluster('campus', 1, 'ME-X5-M', ['me-a1', 'me-a2'])],
-      [site('hq', 1200, 1), site('annex', 600, 2), site('warehouse', 200, 3)],
-      [tunnelOf('Staff', ['campus'], STAFF)],
-      [wlanOf('staff', ['Staff'], STAFF, on('hq', 'annex', 'warehouse'))],
-    ),
-  },
-  {
-    id: 'mist-n-plus-1',
-    summary: 'Three Edges at 80 % and one more: any one can fail and none is over its plan.',
-    firstFault: 'edge:me-1',
-    baseline: organization(
-      'N + 1 data centre',
-      [cluster('dc', 1, 'ME-X5-M', ['me-1', 'me-2', 'me-3', 'me-4'])],
-      [site('north', 6000, 1), site('south', 6000, 2)],
-      [tunnelOf('Staff', ['dc'], STAFF)],
-      [wlanOf('staff', ['Staff'], STAFF, on('north', 'south'))],
-    ),
-  },
-  {
-    id: 'mist-two-dcs',
-    summary:
-      'A secondary cluster in another data centre takes over when the primary is lost; clients get new addresses.',
-    firstFault: 'cluster:dc1',
-    baseline: organization(
-      'Primary and secondary data centre',
-      [cluster('dc1', 1, 'ME-X1-M', ['me-11', 'me-12']), cluster('dc2', 2, 'ME-X1-M', ['me-21', 'me-22'])],
-      [site('hq', 300, 1), site('branch', 100, 2)],
-      [tunnelOf('Staff', ['dc1', 'dc2'], STAFF)],
-      [{ ...wlanOf('staff', ['Staff'], STAFF, on('hq', 'branch')), reconnect: true }],
-    ),
-  },
-  {
-    id: 'mist-dual-tunnel',
-    summary: 'Each AP holds two tunnels: staff to the campus, guests to the DMZ. One can fail without the other.',
-    firstFault: 'cluster:dmz',
-    baseline: organization(
-      'Dual tunnel',
-      [cluster('campus', 1, 'ME-X5-M', ['me-a1', 'me-a2']), cluster('dmz', 3, 'ME-X1-M', ['me-d1', 'me-d2'], GUEST)],
-      [site('hq', 400, 1)],
-      [tunnelOf('Staff', ['campus'], STAFF), tunnelOf('Guest', ['dmz'], GUEST)],
-      [wlanOf('staff', ['Staff'], STAFF, on('hq')), wlanOf('guest', ['Guest'], GUEST, on('hq'))],
-    ),
-  },
-  {
-    id: 'mist-guest-anchor',
-    summary: 'Guests reach the DMZ through the campus Edges, by tunnels from Edge to Edge.',
-    firstFault: 'edge:me-d1',
-    baseline: organization(
-      'Guest anchor in a DMZ',
-      [
-        cluster('campus', 1, 'ME-X1-M', ['me-a1', 'me-a2'], [...STAFF, ...GUEST]),
-        cluster('dmz', 3, 'ME-X1-M', ['me-d1', 'me-d2'], GUEST),
-      ],
-      [site('hq', 200, 1)],
-      [
-        tunnelOf('Staff', ['campus'], STAFF),
-        { ...tunnelOf('Guest', ['campus'], GUEST), anchors: ['Anchor'] },
-        tunnelOf('Anchor', ['dmz'], GUEST),
-      ],
-      [wlanOf('staff', ['Staff'], STAFF, on('hq')), wlanOf('guest', ['Guest'], GUEST, on('hq'))],
-    ),
-  },
-];
+export const GALLERY: Readonly<Record<MistDesign, Omit<Baseline, 'title'>>> = {
+  'mist-campus': organization(
+    [cluster('campus', 1, 'ME-X5-M', ['me-a1', 'me-a2'])],
+    [site('hq', 1200, 1), site('annex', 600, 2), site('warehouse', 200, 3)],
+    [tunnelOf('Staff', ['campus'], STAFF)],
+    [wlanOf('staff', ['Staff'], STAFF, on('hq', 'annex', 'warehouse'))],
+  ),
+  'mist-n-plus-1': organization(
+    [cluster('dc', 1, 'ME-X5-M', ['me-1', 'me-2', 'me-3', 'me-4'])],
+    [site('north', 6000, 1), site('south', 6000, 2)],
+    [tunnelOf('Staff', ['dc'], STAFF)],
+    [wlanOf('staff', ['Staff'], STAFF, on('north', 'south'))],
+  ),
+  'mist-two-dcs': organization(
+    [cluster('dc1', 1, 'ME-X1-M', ['me-11', 'me-12']), cluster('dc2', 2, 'ME-X1-M', ['me-21', 'me-22'])],
+    [site('hq', 300, 1), site('branch', 100, 2)],
+    [tunnelOf('Staff', ['dc1', 'dc2'], STAFF)],
+    [{ ...wlanOf('staff', ['Staff'], STAFF, on('hq', 'branch')), reconnect: true }],
+  ),
+  'mist-dual-tunnel': organization(
+    [cluster('campus', 1, 'ME-X5-M', ['me-a1', 'me-a2']), cluster('dmz', 3, 'ME-X1-M', ['me-d1', 'me-d2'], GUEST)],
+    [site('hq', 400, 1)],
+    [tunnelOf('Staff', ['campus'], STAFF), tunnelOf('Guest', ['dmz'], GUEST)],
+    [wlanOf('staff', ['Staff'], STAFF, on('hq')), wlanOf('guest', ['Guest'], GUEST, on('hq'))],
+  ),
+  'mist-guest-anchor': organization(
+    [
+      cluster('campus', 1, 'ME-X1-M', ['me-a1', 'me-a2'], [...STAFF, ...GUEST]),
+      cluster('dmz', 3, 'ME-X1-M', ['me-d1', 'me-d2'], GUEST),
+    ],
+    [site('hq', 200, 1)],
+    [
+      tunnelOf('Staff', ['campus'], STAFF),
+      { ...tunnelOf('Guest', ['campus'], GUEST), anchors: ['Anchor'] },
+      tunnelOf('Anchor', ['dmz'], GUEST),
+    ],
+    [wlanOf('staff', ['Staff'], STAFF, on('hq')), wlanOf('guest', ['Guest'], GUEST, on('hq'))],
+  ),
+};

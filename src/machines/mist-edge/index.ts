@@ -3,6 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { JsonObject } from '../../model/design';
 import { portNames } from '../../model/port-names';
 import type { HaTechnology } from '../kernel/technology';
+import { mistCard } from './card';
 import { mistDocuments, writeMistEdge } from './documents';
 import { drawMistEdge } from './draw';
 import { mistFaults } from './faults';
@@ -10,18 +11,13 @@ import { mistFindings } from './findings';
 import { formMistEdge, mistDefaults } from './form';
 import { planMistEdge } from './plan';
 import { rules } from './rules';
-import { MIST_TECHNOLOGY } from './scene';
 import { mistEdgeSchema } from './schema';
 import { mistCommands, mistPrompt } from './show/commands';
 import { tellMistEdge } from './tell';
 import { templates } from './templates';
 
-const MOST_EDGES = 128;
-
 export const mistEdge: HaTechnology = {
-  id: MIST_TECHNOLOGY,
-  title: 'Mist Edge clusters',
-  members: { kinds: ['mist-edge'], min: 1, max: MOST_EDGES },
+  ...mistCard,
   schema: mistEdgeSchema as GenericSchema<unknown, JsonObject>,
   defaults: mistDefaults,
   rules,

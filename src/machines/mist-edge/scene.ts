@@ -1,6 +1,7 @@
 // A design's organization with the names of all of its instances: what plan, referee, requests and screens share. It runs nothing.
 import type { Design, Group, NodeId } from '../../model/design';
 import type { MachineState, World } from '../kernel/types';
+import { mistCard } from './card';
 import type { CohortContext } from './cohort-context';
 import type { CohortState } from './cohort-machine';
 import type { EdgeState } from './edge-machine';
@@ -9,7 +10,7 @@ import { CLOUD_FLAG, pathFlag, resourceFlag } from './reachability';
 import type { TunnelConfig } from './schema';
 import { type Cohort, type TunnelUse, tunnelUses } from './tunnels';
 
-export const MIST_TECHNOLOGY = 'mist-edge';
+export const MIST_TECHNOLOGY = mistCard.id;
 
 export interface Scene {
   readonly org: Org;

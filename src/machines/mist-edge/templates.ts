@@ -3,6 +3,7 @@ import type { Design } from '../../model/design';
 import type { Template } from '../kernel/technology';
 import { BASELINES, type Baseline } from './baselines';
 import { buildMistDesign } from './build-design';
+import { mistCard } from './card';
 import { GALLERY } from './gallery';
 import { OPTIONS, withOptions } from './options';
 
@@ -22,8 +23,8 @@ function template(about: Omit<Template, 'options' | 'build'>, baseline: Baseline
 }
 
 export const templates: readonly Template[] = [
-  ...GALLERY.map(({ id, summary, firstFault, baseline }) =>
-    template({ id, title: baseline.title, summary, gallery: true, firstFault }, baseline, 2),
+  ...mistCard.gallery.map((about) =>
+    template({ ...about, gallery: true }, { title: about.title, ...GALLERY[about.id] }, 2),
   ),
   ...Object.entries(BASELINES).map(([key, baseline]) =>
     template(

@@ -2,6 +2,7 @@
 import type { GenericSchema } from 'valibot';
 import type { JsonObject } from '../../model/design';
 import type { HaTechnology } from '../kernel/technology';
+import { engineCard } from './card';
 import { readEngineConfiguration } from './config-read';
 import { writeEngineConfig } from './config-write';
 import { drawEngines } from './draw';
@@ -9,7 +10,6 @@ import { engineFaults } from './faults';
 import { engineFindings } from './findings';
 import { engineDefaults, enginePortNames, formEngines } from './form';
 import { planEngines } from './plan';
-import { RE_TECHNOLOGY } from './router';
 import { rules } from './rules';
 import { routingEngineSchema } from './schema';
 import { engineCommands, enginePrompt } from './show/commands';
@@ -17,9 +17,7 @@ import { tellEngines } from './tell';
 import { templates } from './templates';
 
 export const routingEngine: HaTechnology = {
-  id: RE_TECHNOLOGY,
-  title: 'Routing Engine redundancy',
-  members: { kinds: ['mx'], min: 1, max: 1 },
+  ...engineCard,
   schema: routingEngineSchema as GenericSchema<unknown, JsonObject>,
   defaults: engineDefaults,
   rules,

@@ -1,8 +1,9 @@
 // One router of a design with its Routing Engines looked up: handles, ids, slots. It decides nothing and simulates nothing.
 import type { Design, DesignNode, Group, NodeId } from '../../model/design';
+import { engineCard } from './card';
 import { type Engine, emptyEngineConfig, type RoutingEngineConfig, readEngineConfig, SLOTS, type Slot } from './schema';
 
-export const RE_TECHNOLOGY = 'routing-engine';
+export const RE_TECHNOLOGY = engineCard.id;
 
 export interface EngineRouter {
   readonly design: Design;

@@ -2,6 +2,7 @@
 import type { Design } from '../../model/design';
 import type { Template } from '../kernel/technology';
 import { buildEngineDesign } from './build-design';
+import { type EngineDesign, engineCard } from './card';
 import { type Engine, emptyEngineConfig, plainEngine, type RoutingEngineConfig } from './schema';
 
 /** What one option does to a configuration; a sentence where its value is wrong. */
@@ -150,35 +151,13 @@ const base = (id: string, title: string, config: RoutingEngineConfig): Template 
     config,
   );
 
+const GALLERY: Readonly<Record<EngineDesign, RoutingEngineConfig>> = {
+  'dual-re-edge': { ...bn, onLossOfKeepalives: true, onDiskFailure: true, switchoverOnRoutingCrash: true },
+  'dual-re-edge-plain': { ...b0, onLossOfKeepalives: true, commitSynchronize: true },
+};
+
 export const templates: readonly Template[] = [
-  template(
-    {
-      id: 'dual-re-edge',
-      title: 'Dual-RE edge router',
-      summary: 'Graceful switchover with nonstop routing: the master dies, and the neighbours notice nothing.',
-      gallery: true,
-      firstFault: 're:edge-1/re0',
-    },
-    'edge-1',
-    {
-      ...bn,
-      onLossOfKeepalives: true,
-      onDiskFailure: true,
-      switchoverOnRoutingCrash: true,
-    },
-  ),
-  template(
-    {
-      id: 'dual-re-edge-plain',
-      title: 'Two Routing Engines without graceful switchover',
-      summary:
-        'What nonstop routing alone does not buy: without GRES it cannot be committed, and every switchover restarts the cards.',
-      gallery: true,
-      firstFault: 're:edge-1/re0',
-    },
-    'edge-1',
-    { ...b0, onLossOfKeepalives: true, commitSynchronize: true },
-  ),
+  ...engineCard.gallery.map((about) => template({ ...about, gallery: true }, 'edge-1', GALLERY[about.id])),
   base('re-b0', 'Two Routing Engines, nothing configured', b0),
   base('re-bg', 'Graceful switchover', bg),
   base('re-bn', 'Graceful switchover and nonstop routing', bn),

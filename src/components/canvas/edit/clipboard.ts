@@ -1,4 +1,5 @@
 // Copy, cut, paste and duplicate of what is selected. A clip is a small design document: as text it passes between tabs. It draws nothing.
+import { technologiesOf } from '../../../machines/import';
 import {
   type Clip,
   copySelection,
@@ -11,6 +12,7 @@ import {
   saveDesign,
 } from '../../../model';
 import { currentDesign, execute, setRefusal, useEditor } from '../../../state/editor-store';
+import { withTechnologies } from '../../../state/technologies';
 import { modelSelection, selectModel } from './selection';
 import { canReadSystem, readSystem, writeSystem } from './system-clipboard';
 
@@ -60,7 +62,8 @@ export function pasteText(text: string | undefined): void {
   else if (text === '') setRefusal('Nothing was copied yet.');
   else {
     const read = loadDesign(text);
-    if (read.value) pasteOnce(read.value, text);
+    const clip = read.value;
+    if (clip) withTechnologies(technologiesOf(clip), () => pasteOnce(clip, text));
     else setRefusal('The clipboard holds no devices and no notes.');
   }
 }

@@ -1,5 +1,7 @@
 // Placing, joining, forming, copying and tidying by the canvas, over the real stores and commands.
+
 import { beforeEach, describe, expect, it } from 'vitest';
+import { loadTechnologies } from '../../../machines/registry';
 import {
   addPort,
   asId,
@@ -22,6 +24,8 @@ import { form, formings, formTitle } from './grouping';
 import { freePlace, placePart } from './place';
 import { blocksOf, movedBlocks } from './tidy';
 import { nudge } from './use-canvas-keys';
+
+await loadTechnologies();
 
 const id = (text: string) => asId<NodeId>(text);
 const design = () => {

@@ -1,12 +1,13 @@
 // Forming groups: which technologies can join the selected devices, and the joining as one step. It names no technology.
-import type { HaTechnology } from '../../../machines/kernel/technology';
-import { technologies } from '../../../machines/registry';
+import type { TechnologyCard } from '../../../machines/kernel/technology';
+import { technologyCards, technologyOf } from '../../../machines/registry';
 import { created, type Design, type NodeId } from '../../../model';
 import { applyStep, currentDesign, setRefusal } from '../../../state/editor-store';
+import { withTechnologies } from '../../../state/technologies';
 import { selectModel } from './selection';
 
 export interface Forming {
-  readonly technology: HaTechnology;
+  readonly technology: TechnologyCard;
   readonly members: readonly NodeId[];
   /** Why these devices cannot be joined by it; undefined where they can. */
   readonly off: string | undefined;
@@ -20,10 +21,10 @@ const inOrder = (design: Design, members: readonly NodeId[]): readonly NodeId[] 
 /** For each technology whether the devices can be its members, the upper one first. */
 export function formings(design: Design, nodes: readonly NodeId[]): readonly Forming[] {
   const members = inOrder(design, nodes);
-  return technologies.map((technology) => ({ technology, members, off: reason(design, technology, members) }));
+  return technologyCards.map((technology) => ({ technology, members, off: reason(design, technology, members) }));
 }
 
-function reason(design: Design, technology: HaTechnology, members: readonly NodeId[]): string | undefined {
+function reason(design: Design, technology: TechnologyCard, members: readonly NodeId[]): string | undefined {
   const { kinds, min, max } = technology.members;
   if (members.length < min || members.length > max) {
     const count = min === max ? `${min}` : `${min} to ${max}`;
@@ -38,16 +39,21 @@ function reason(design: Design, technology: HaTechnology, members: readonly Node
 }
 
 /** `Form a chassis cluster` from a technology's title. */
-export const formTitle = ({ title }: HaTechnology): string =>
+export const formTitle = ({ title }: Pick<TechnologyCard, 'title'>): string =>
   `Form ${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title}`;
 
-/** Forms the group as one step and selects it. */
-export function form({ technology, members }: Forming): void {
+/** Forms the group as one step and selects it, as soon as the technology is there. */
+export function form(forming: Forming): void {
+  withTechnologies([forming.technology.id], () => formNow(forming));
+}
+
+function formNow({ technology: { id, title }, members }: Forming): void {
   const before = currentDesign();
-  if (!before) return;
+  const technology = technologyOf(id);
+  if (!before || !technology) return;
   const names = new Set(Object.values(before.groups).map(({ name }) => name));
   // The noun of the technology's id: a cluster, an edge.
-  const base = technology.id.split('-').at(-1) ?? 'group';
+  const base = id.split('-').at(-1) ?? 'group';
   let name = base;
   for (let i = 2; names.has(name); i += 1) name = `${base}-${i}`;
   const formed = technology.form(before, members, name);
@@ -55,6 +61,6 @@ export function form({ technology, members }: Forming): void {
     setRefusal(formed.error);
     return;
   }
-  applyStep(formTitle(technology), () => formed);
+  applyStep(formTitle({ title }), () => formed);
   selectModel({ ...created(before, formed), nodes: [], links: [], notes: [] });
 }

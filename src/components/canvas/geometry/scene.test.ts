@@ -1,6 +1,6 @@
 // The whole picture of plain designs and of a group that a technology formed.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { technologies } from '../../../machines/registry';
+import { loadTechnologies, technologies } from '../../../machines/registry';
 import type { Command } from '../../../model';
 import {
   addNode,
@@ -18,6 +18,8 @@ import { fitted } from '../viewport';
 import { sameLink, sameShape } from './same';
 import { buildScene, noteHeight } from './scene';
 import type { Scene } from './scene-types';
+
+await loadTechnologies();
 
 const NONE = new Map();
 const done = <Args>(design: Design, command: Command<Args>, args: Args): Design => {
@@ -120,7 +122,7 @@ describe('scene of a plain drawing', () => {
 
 describe('scene of the first template', () => {
   it('is shown whole at 100 % beside the palette and the inspector of a screen of 1440 px', () => {
-    const [template] = technologies.flatMap(({ templates }) => templates);
+    const [template] = technologies().flatMap(({ templates }) => templates);
     const design = template?.build([]);
     if (!design || 'error' in design) throw new Error('There is no template.');
     const width = 1440 - 224 - 304;
@@ -131,7 +133,7 @@ describe('scene of the first template', () => {
 
 describe('pills of members side by side', () => {
   it('stand between the members, with a leg to each along the edge of the frame', () => {
-    const [template] = technologies.flatMap(({ templates }) => templates);
+    const [template] = technologies().flatMap(({ templates }) => templates);
     const built = template?.build([]);
     if (!built || 'error' in built) throw new Error('There is no template.');
     const [a, b] = Object.values(built.groups)[0]?.members ?? [];
@@ -156,7 +158,7 @@ describe('scene of a group', () => {
   let scene: Scene;
   let design: Design;
   beforeAll(() => {
-    for (const technology of technologies) {
+    for (const technology of technologies()) {
       const formed = technology.form(drawn(), [id('srx-a'), id('srx-b')], 'pair');
       if ('error' in formed) continue;
       design = formed;

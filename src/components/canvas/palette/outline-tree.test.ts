@@ -1,10 +1,12 @@
 // Rows of the outline and the keys that move through them.
 import { describe, expect, it } from 'vitest';
-import { technologies } from '../../../machines/registry';
+import { loadTechnologies, technologies } from '../../../machines/registry';
 import { addNode, asId, type Command, connectNodes, type Design, emptyDesign, type NodeId, run } from '../../../model';
 import { NOTHING } from '../../../state/view-store';
 import { drawingsOf } from '../drawings';
 import { isSelected, move, outlineRows } from './outline-tree';
+
+await loadTechnologies();
 
 const id = (text: string) => asId<NodeId>(text);
 const done = <Args>(design: Design, command: Command<Args>, args: Args): Design => {
@@ -36,7 +38,7 @@ describe('outline', () => {
     expect(rows.at(-1)).toMatchObject({ level: 2, detail: 'to srx-a', position: 1, setSize: 1, isOpen: undefined });
   });
   it('puts members under their group, which starts unfolded', () => {
-    const formed = technologies
+    const formed = technologies()
       .map((technology) => technology.form(pair(), [id('srx-a'), id('srx-b')], 'pair'))
       .find((result): result is Design => !('error' in result));
     expect(formed && labels(formed).slice(1, 3)).toEqual(['2 srx-a', '2 srx-b']);

@@ -24,7 +24,7 @@ export function toneOf(frame: RunFrame | undefined, told: Role | undefined, byRe
 export function Caption() {
   const design = useDesign();
   const branch = useBranch();
-  const sentences = useMemo(() => (branch ? sentencesOf(design, branch.run, technologies) : []), [design, branch]);
+  const sentences = useMemo(() => (branch ? sentencesOf(design, branch.run, technologies()) : []), [design, branch]);
   const sentence = useRun((state) => latest(sentences, state.playheadMs));
   const tone = useRun((state) => toneOf(currentFrame(state), sentence?.role, sentence?.byRepair)) ?? 'neutral';
   const [head, rest] = headAndRest(sentence?.text ?? '');

@@ -1,7 +1,7 @@
 // What the canvas shows of a real run: routes, dead links, (F) marks, announcements, the parts of an outage. Over the first template that has a first fault.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../../machines/kernel/types';
-import { technologies } from '../../../machines/registry';
+import { loadTechnologies, technologies } from '../../../machines/registry';
 import { runDesign } from '../../../machines/run';
 import { asId, type Design, type NodeId } from '../../../model';
 import { currentDesign, openDesign } from '../../../state/editor-store';
@@ -22,6 +22,8 @@ import { footer } from './OutageCard';
 import { splitOutage } from './outage-split';
 import { switchesOf } from './switches-of';
 
+await loadTechnologies();
+
 let design: Design;
 let scene: Scene;
 let run: Run;
@@ -30,7 +32,7 @@ let target: string;
 const seen = { speed: 1, playing: true, reduced: false, muted: false, chosen: null };
 
 beforeAll(() => {
-  const template = technologies
+  const template = technologies()
     .flatMap(({ templates }) => templates)
     .find(({ firstFault }) => firstFault !== undefined);
   const built = template?.build([]);
@@ -84,7 +86,9 @@ describe('canvas of a run', () => {
     expect(after?.route.map(({ key }) => key)).not.toEqual(after?.before?.route.map(({ key }) => key));
   });
   it('shows a contested flow on both of its ways', () => {
-    const template = technologies.flatMap(({ templates }) => templates).find(({ id }) => id === 'split-brain-pair');
+    const template = technologies()
+      .flatMap(({ templates }) => templates)
+      .find(({ id }) => id === 'split-brain-pair');
     const built = template?.build([]);
     if (!built || 'error' in built) throw new Error('There is no design that splits.');
     const fault = (atMs: number, wanted: string) => ({ atMs, step: { kind: 'fail', target: wanted } as const });
@@ -189,7 +193,7 @@ describe('canvas of a run', () => {
     expect(faultsOfThing(design, { kind: 'canvas', flowX: 0, flowY: 0 })).toEqual([]);
   });
   it('tells what happened in order, red while traffic is lost', () => {
-    const told = sentencesOf(design, run, technologies);
+    const told = sentencesOf(design, run, technologies());
     expect(told.length).toBeGreaterThan(0);
     expect(told.map(({ atMs }) => atMs)).toEqual(told.map(({ atMs }) => atMs).sort((a, b) => a - b));
     expect(headAndRest('RG1 moves. Both children are down.')).toEqual(['RG1 moves.', 'Both children are down.']);
@@ -200,11 +204,11 @@ describe('canvas of a run', () => {
     expect(toneOf(run.frameAt(-1), 'active')).toBe('active');
   });
   it('knows what a repair led to', () => {
-    expect(sentencesOf(design, run, technologies).some(({ byRepair }) => byRepair)).toBe(false);
+    expect(sentencesOf(design, run, technologies()).some(({ byRepair }) => byRepair)).toBe(false);
     const repair = { atMs: 60_000, step: { kind: 'repair' as const, target } };
     const { spec } = run;
     const mended = runDesign(design, { ...spec, steps: [...spec.steps, repair], untilMs: 1_000_000 });
-    const news = sentencesOf(design, mended, technologies).filter(({ byRepair }) => byRepair);
+    const news = sentencesOf(design, mended, technologies()).filter(({ byRepair }) => byRepair);
     expect(news.length).toBeGreaterThan(0);
     expect(news.every(({ atMs }) => atMs >= repair.atMs)).toBe(true);
   });

@@ -1,6 +1,6 @@
 // Tips of running timers over real runs of the templates: short, one a device, over nothing that must be read.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { technologies } from '../../../machines/registry';
+import { loadTechnologies, technologies } from '../../../machines/registry';
 import { openDesign } from '../../../state/editor-store';
 import { allFaults } from '../../../state/faults';
 import { currentBranch, kill, resetRuns, seek } from '../../../state/run-store';
@@ -10,6 +10,8 @@ import type { Box, Scene } from '../geometry/scene-types';
 import { detections } from '../overlay/detections';
 import { newsBoxes } from './news-places';
 import { shortName, type Tip, tipsOf } from './tip-places';
+
+await loadTechnologies();
 
 interface Seen {
   readonly where: string;
@@ -21,7 +23,7 @@ const seen: Seen[] = [];
 /** Templates of different drawings with every single fault, looked at just after each of the first things that happen. */
 beforeAll(() => {
   const drawn = new Set<number>();
-  for (const template of technologies.flatMap(({ templates }) => templates)) {
+  for (const template of technologies().flatMap(({ templates }) => templates)) {
     const design = template.build([]);
     if ('error' in design) continue;
     // Those of as many ports are drawn alike.
