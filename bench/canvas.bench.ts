@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { technologies } from '../src/machines/registry';
+import { loadTechnologies, technologies } from '../src/machines/registry';
 import { asId, type Design, emptyDesign, pasteClip, run, saveDesign } from '../src/model/index';
 
 const DEVICES = 100;
@@ -27,7 +27,8 @@ function crowd(): Design {
   return design;
 }
 
-export default function bench(): void {
+export default async function bench(): Promise<void> {
+  await loadTechnologies();
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'standby-bench-')), 'crowd.standby.json');
   writeFileSync(file, saveDesign(crowd()));
   const { status } = spawnSync(process.execPath, [path.resolve('bench/canvas.mjs'), file], { stdio: 'inherit' });

@@ -5,6 +5,7 @@ import { type InternedState, sharedCache } from '../src/machines/kernel/internin
 import type { Message, Run, RunSpec } from '../src/machines/kernel/types';
 import { type Effect, step } from '../src/machines/kernel/xstate-adapter';
 import { portMachine } from '../src/machines/network/port';
+import { loadTechnologies } from '../src/machines/registry';
 import { planOf, runDesign } from '../src/machines/run';
 import { templateDesign } from '../src/machines/templates';
 import { heapPerItem, measure, report } from './harness';
@@ -157,7 +158,8 @@ function designOf(id: string) {
   return design;
 }
 
-export default function kernelBench(): void {
+export default async function kernelBench(): Promise<void> {
+  await loadTechnologies();
   portSteps();
   const design = designOf('cc-a2');
   const port = (name: string) => ({ kind: 'fail' as const, target: `port:node0/${name}` });

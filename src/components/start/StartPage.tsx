@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { Role } from '../../machines/kernel/types';
 import { galleryDesigns } from '../../machines/templates';
 import { newDesign } from '../../state/documents';
-import { setRefusal } from '../../state/editor-store';
+import { setRefusal, useEditor } from '../../state/editor-store';
 import { needTechnologies } from '../../state/technologies';
 import { StartBar } from '../app/TopBar';
 import { RoleGlyph, roleText } from '../ui';
@@ -24,7 +24,8 @@ const LEGEND: readonly (readonly [Role, string])[] = [
 /** The pictures are drawn by the technologies; the page is there before them. */
 function fetchPictures(): void {
   void needTechnologies().then((trouble) => {
-    if (trouble !== undefined) setRefusal(trouble, fetchPictures);
+    // What somebody asked for comes before pictures.
+    if (trouble !== undefined && !useEditor.getState().retry) setRefusal(trouble, fetchPictures);
   });
 }
 
