@@ -10,7 +10,7 @@ import { ipMonitorInstances, ipMonitorRoutes } from './ip-monitoring';
 import { executeStep } from './requests';
 import { rethMonitorInstances, rethMonitorRoutes, rethMonitorsOf } from './reth-monitor';
 import type { RgInput } from './rg-context';
-import { redundancyGroupMachine } from './rg-spec';
+import { failoverTally, redundancyGroupMachine } from './rg-spec';
 import { garpCount, holdDownS, type RedundancyGroup } from './schema';
 import { trafficOf } from './traffic';
 
@@ -92,6 +92,7 @@ function rgSpec(cluster: Cluster, rg: RedundancyGroup, node: ClusterNode): Insta
     anchor: { kind: 'row', node: node.id, row: `rg${rg.number}` },
     lane: 'always',
     reported: true,
+    tallies: [failoverTally(cluster.members.map((member) => rgInstance(rg.number, member)))],
     ...(ports.length > 0 ? { announces: { primary: { ports, label: 'GARP', count: garpCount(rg) } } } : {}),
   };
 }
@@ -180,7 +181,6 @@ function routesOf(cluster: Cluster): Routes {
       const theirs = rgInstance(number, peer);
       addRoute(routes, own, 'PEER_STATUS', { to: theirs, via });
       addRoute(routes, own, 'TAKEN', { to: theirs, via });
-      addRoute(routes, own, 'COUNTED', { to: theirs });
       const reths = cluster.config.reths.filter((reth) => reth.redundancyGroup === number);
       for (const reth of reths)
         addRoute(routes, own, 'ANNOUNCE', {

@@ -87,7 +87,6 @@ export type RgContext = Omit<RgInput, 'monitoredWeights'> & {
   readonly electing: boolean;
   readonly claiming: boolean;
   readonly synchronising: boolean;
-  readonly failoverCount: number;
   /** What rows show of a node that died, until its peer has noticed. */
   readonly shownState: RgState;
   readonly shownWeight: number | null;
@@ -105,7 +104,6 @@ export const initialContext = ({ monitoredWeights, ...input }: RgInput): RgConte
   spusDown: [],
   hardwareDown: [],
   ...freshlyBooted(input),
-  failoverCount: 0,
   shownState: 'lost',
   shownWeight: null,
   shownPriority: 0,
@@ -302,6 +300,5 @@ export const factsOf = (c: RgContext): JsonObject => ({
   weight: weightOf(c),
   priority: effectivePriority(c),
   failures: failureCodes(c),
-  failoverCount: c.failoverCount,
   manualFailover: c.manual !== 'none',
 });

@@ -93,16 +93,8 @@ export const rgMachine = rg.createMachine({
     LEAVES: { actions: [because('cc.reboot.told'), rg.assign({ leaving: true })] },
     PEER_STATUS: { actions: [notePeer, evaluateLater] },
     TAKEN: { actions: [noteTaken, evaluateLater] },
-    COUNTED: {
-      actions: [because('cc.count'), rg.assign({ failoverCount: ({ context }) => context.failoverCount + 1 })],
-    },
     COUNT_CLEARED: {
-      actions: [
-        because('cc.count.cleared'),
-        rg.assign({ failoverCount: 0, preemptCount: 0 }),
-        rg.cancel('preempt-period'),
-        settleLater,
-      ],
+      actions: [because('cc.count.cleared'), rg.assign({ preemptCount: 0 }), rg.cancel('preempt-period'), settleLater],
     },
     MANUAL_RESET: {
       actions: [because('cc.manual.reset', () => 'Manual failover reset'), rg.assign({ manual: 'none' }), settleLater],
@@ -137,7 +129,7 @@ export const rgMachine = rg.createMachine({
         HEALTH: {},
         PROBE: {},
         LEAVES: {},
-        COUNT_CLEARED: { actions: rg.assign({ failoverCount: 0 }) },
+        COUNT_CLEARED: { actions: because('cc.count.cleared') },
         CONTROL_UP: {},
         CONTROL_SILENT: {},
         CONTROL_LOST: {},

@@ -48,7 +48,7 @@ export type RgEvent =
     }
   | PeerStatus
   | { type: 'TAKEN'; priority: number; manual: boolean }
-  | { type: 'COUNTED' | 'COUNT_CLEARED' }
+  | { type: 'COUNT_CLEARED' }
   | { type: 'NODE_KEEPS' | 'NODE_INELIGIBLE' | 'NODE_DISABLED'; link: 'control' | 'fabric' }
   | { type: 'MANUAL_FAILOVER' | 'MANUAL_RESET' }
   | { type: 'SETTLE' | 'EVALUATE' }
@@ -80,7 +80,7 @@ export type RgEmission =
   | { type: 'rule'; rule: string; text?: string }
   | PeerStatus
   | { type: 'TAKEN'; priority: number; manual: boolean }
-  | { type: 'COUNTED' | 'ANNOUNCE' | 'REBOOT' | 'SUSPEND' }
+  | { type: 'ANNOUNCE' | 'REBOOT' | 'SUSPEND' }
   | { type: 'HEALTH'; failed: boolean }
   | { type: 'PROBES_MISSING' }
   | { type: 'PROBE'; peer: 'primary' | 'candidate' | 'out' }
@@ -248,18 +248,16 @@ export const settleFabric = rg.assign({ fabricSettled: true });
 export const prioritiesText = (c: RgContext): string => `(${effectivePriority(c)}/${c.peerPriorityNow})`;
 
 /**
- * Taking the group: counted on both nodes, the peer told. After a weight failure the node forwards at the move; else the
+ * Taking the group: the peer is told. After a weight failure the node forwards at the move; else the
  * switches' tables follow one second later. `tellsPeer` false where the peer puts itself out in the same instant.
  */
 export const takeGroup = ({ forwardsAtOnce = false, manual = false, tellsPeer = true } = {}) =>
   rg.enqueueActions(({ context, enqueue }) => {
     enqueue.assign({
-      failoverCount: context.failoverCount + 1,
       manual: manual ? 'self' : 'none',
       // The old primary gives way to the message; its own word for it follows.
       peerState: context.peerState === 'primary' && isPeerHeard(context) ? 'secondary-hold' : context.peerState,
     });
-    enqueue.emit({ type: 'COUNTED' });
     if (tellsPeer)
       enqueue.emit(({ context: taken }) => ({ type: 'TAKEN', priority: effectivePriority(taken), manual }));
     if (context.isRg0) return;

@@ -1,5 +1,5 @@
 // How a redundancy group looks from outside: state words, roles, facts, names of its clocks, its chart. It decides nothing.
-import type { Described, MachineSpec, MachineState, Role, StateChart } from '../kernel/types';
+import type { Described, InstanceId, MachineSpec, MachineState, Role, StateChart, Tally } from '../kernel/types';
 import { factsOf, type RgContext, type RgState } from './rg-context';
 import { rgMachine } from './rg-machine';
 
@@ -28,11 +28,20 @@ function describe({ value, context }: MachineState): Described {
       weight: c.shownWeight,
       priority: c.shownPriority,
       failures: c.shownFailures === null ? null : c.shownFailures.split(' ').filter((code) => code !== ''),
-      failoverCount: c.failoverCount,
       manualFailover: isShownLost ? null : c.manual !== 'none',
     },
   };
 }
+
+/** Transitions to primary on either node, claims in a split brain included: cluster-wide, 1 after the first election [YANG, CAP-VSRX]. */
+export const failoverTally = (bothNodes: readonly InstanceId[]): Tally => ({
+  fact: 'failoverCount',
+  of: bothNodes,
+  effect: ({ rule, from, to }) => {
+    if (rule === 'cc.count.cleared') return 'clears';
+    return from !== to && to === 'primary' ? 'counts' : 'none';
+  },
+});
 
 const chart: StateChart = {
   states: [
@@ -99,7 +108,7 @@ export const redundancyGroupMachine: MachineSpec = {
     'preempt-period': { name: 'preempt period', rule: 'cc.preempt.period' },
     elect: { name: 'election', rule: 'cc.election' },
     claim: { name: 'waits for a peer', rule: 'cc.election.alone' },
-    forward: { name: 'starts to forward', rule: 'cc.forward' },
+    forward: { name: 'forwarding delay', rule: 'cc.forward' },
     ineligible: { name: 'ineligible timer', rule: 'cc.control.disabled' },
     'fabric-recovery': { name: 'cold sync after the fabric', rule: 'cc.fabric.recovered' },
     recovery: { name: 'control-link-recovery', rule: 'cc.control.recovery' },

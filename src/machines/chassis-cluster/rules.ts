@@ -92,12 +92,6 @@ const conditions: readonly Rule[] = [
     'The nodes tell each other state, priority and failures of each group over the control link.',
   ),
   rule(
-    'cc.count',
-    'captured',
-    'CAP-VSRX, YANG',
-    'The failover count is cluster-wide: every transition to primary counts, on either node.',
-  ),
-  rule(
     'cc.move.clock',
     'documented',
     'J-FO103',
@@ -273,8 +267,8 @@ const roles: readonly Rule[] = [
   rule(
     'cc.count.cleared',
     'documented',
-    'YANG',
-    'The failover count was cleared by command. Assumed: so was the count of preemptive failovers, for whose reset no source names a command.',
+    'YANG, CAP-VSRX',
+    'The failover count, to which every transition to primary on either node adds one, was cleared by command. Assumed: so was the count of preemptive failovers, for whose reset no source names a command.',
   ),
   rule('cc.reboot.told', 'unconfirmed', 'J-RG0', 'A node that is told to reboot says so to its peer before it goes.'),
   rule(

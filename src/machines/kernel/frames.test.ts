@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from './simulate';
 import { blinkPlan } from './testing/blink-plan';
+import type { TraceEntry } from './types';
 
 const run = simulate(blinkPlan(), {
   designHash: 'test',
@@ -38,6 +39,37 @@ describe('a frame', () => {
 
   it('lists what is failed', () => {
     expect([999, 1000, 4999, 5000].map((atMs) => run.frameAt(atMs).failed)).toEqual([[], ['left'], ['left'], []]);
+  });
+
+  it('has what is counted from the trace among the facts, on every instance that counts it', () => {
+    const plan = blinkPlan();
+    const instances = plan.instances.map((spec) => ({
+      ...spec,
+      tallies: [
+        {
+          fact: 'lit',
+          of: ['left', 'right'],
+          effect: ({ from, to }: TraceEntry) =>
+            from === to || to === 'bright' ? 'none' : to === 'dark' ? 'clears' : 'counts',
+        } as const,
+      ],
+    }));
+    const counted = simulate({ ...plan, instances }, run.spec);
+    const changes = run.trace.filter(({ atMs, from, to }) => atMs >= 0 && from !== to && to !== 'bright');
+    expect(changes.map(({ atMs, instance, to }) => `${atMs} ${instance} ${to}`)).toEqual([
+      '1250 right glowing',
+      '4250 right dark',
+      '5000 left glowing',
+      '6000 left dark',
+    ]);
+    for (const id of ['left', 'right'])
+      expect(
+        [-700_000, 1249, 1250, 4249, 4250, 5000, 6000].map(
+          (atMs) => counted.frameAt(atMs).instances.get(id)?.facts.lit,
+        ),
+      ).toEqual([0, 0, 1, 1, 0, 1, 0]);
+    expect(counted.frameAt(1250).instances.get('right')?.facts.seen).toBe(2);
+    expect(counted.traceHash).toBe(run.traceHash);
   });
 
   it('is made of the same objects until something changes', () => {

@@ -2,7 +2,7 @@
 import type { InternedState } from './interning';
 import { outageUntil } from './outages';
 import type { FailedNote, Recording } from './recording';
-import type { FlowView, InstanceId, InstanceView, Outage, Plan, RunFrame, RunningTimer } from './types';
+import type { FlowView, InstanceId, InstanceView, Outage, Plan, RunFrame, RunningTimer, Tally } from './types';
 
 /** An instance from one change to the next. */
 interface Stretch {
@@ -10,6 +10,8 @@ interface Stretch {
   state: InternedState;
   lastEntry: number;
   timers: readonly RunningTimer[];
+  /** What its tallies have come to. */
+  counts: Readonly<Record<string, number>> | undefined;
   view: InstanceView | undefined;
 }
 
@@ -114,9 +116,11 @@ function failedAt(notes: readonly FailedNote[], atMs: number): readonly string[]
 }
 
 function viewOf(id: InstanceId, stretch: Stretch): InstanceView {
+  const { described } = stretch.state;
   stretch.view ??= Object.freeze({
     id,
-    ...stretch.state.described,
+    ...described,
+    facts: stretch.counts === undefined ? described.facts : { ...described.facts, ...stretch.counts },
     chartState: stretch.state.chartState,
     timers: stretch.timers,
     lastEntry: stretch.lastEntry,
@@ -132,9 +136,11 @@ function historiesOf(
   recording: Recording,
   initial: readonly InternedState[],
 ): readonly (readonly Stretch[])[] {
-  const histories = initial.map((state): Stretch[] => [
-    { atMs: Number.NEGATIVE_INFINITY, state, lastEntry: -1, timers: NO_TIMERS, view: undefined },
-  ]);
+  const histories = initial.map((state, at): Stretch[] => {
+    const tallies = plan.instances[at]?.tallies;
+    const counts = tallies && Object.fromEntries(tallies.map(({ fact }) => [fact, 0]));
+    return [{ atMs: Number.NEGATIVE_INFINITY, state, lastEntry: -1, timers: NO_TIMERS, counts, view: undefined }];
+  });
   const stretchOf = (instance: number, atMs: number): Stretch | undefined => {
     const history = histories[instance];
     const before = history?.at(-1);
@@ -143,14 +149,38 @@ function historiesOf(
     history?.push(made);
     return made;
   };
+  const counters = countersOf(plan);
   recording.trace.forEach((entry, at) => {
     const stretch = stretchOf(recording.instances[at] ?? -1, entry.atMs);
     const state = recording.states[at];
     if (stretch === undefined || state === undefined) return;
     stretch.state = state;
     stretch.lastEntry = entry.seq;
+    for (const { instance, tally } of counters.get(entry.instance) ?? []) {
+      const effect = tally.effect(entry);
+      const counting = effect === 'none' ? undefined : stretchOf(instance, entry.atMs);
+      if (counting === undefined) continue;
+      const so = counting.counts?.[tally.fact] ?? 0;
+      counting.counts = { ...counting.counts, [tally.fact]: effect === 'clears' ? 0 : so + 1 };
+    }
   });
   return withTimers(plan, recording, histories);
+}
+
+/** By the instance whose entries count: who counts them. */
+function countersOf(
+  plan: Plan,
+): ReadonlyMap<InstanceId, readonly { readonly instance: number; readonly tally: Tally }[]> {
+  const counters = new Map<InstanceId, { readonly instance: number; readonly tally: Tally }[]>();
+  plan.instances.forEach(({ tallies }, instance) => {
+    for (const tally of tallies ?? [])
+      for (const id of tally.of) {
+        const own = counters.get(id) ?? [];
+        own.push({ instance, tally });
+        counters.set(id, own);
+      }
+  });
+  return counters;
 }
 
 /** Cuts the histories where a timer starts or stops, too. */

@@ -81,6 +81,15 @@ export type Anchor =
   | { readonly kind: 'row'; readonly node: NodeId; readonly row: string }
   | { readonly kind: 'pill'; readonly group: GroupId; readonly pill: string };
 
+/** A number that a device keeps counting: it is taken from the trace, because a context that grows without bound defeats interning. */
+export interface Tally {
+  /** Under this name it is among the facts of the instance's views. */
+  readonly fact: string;
+  /** Whose entries count, in whichever order they come. */
+  readonly of: readonly InstanceId[];
+  readonly effect: (entry: TraceEntry) => 'counts' | 'clears' | 'none';
+}
+
 export interface InstanceSpec {
   /** As `headless.md` spells it: `rg1@node0`; the network's are `port:node0/ge-0/0/3`, `link:l1`, `device:node0`, `flow:office-to-web`. */
   readonly id: InstanceId;
@@ -97,6 +106,8 @@ export interface InstanceSpec {
   readonly lane: 'always' | 'when-changed' | 'never';
   /** Reported by `run --json` among `instances`. */
   readonly reported: boolean;
+  /** Facts that are counted from the trace; 0 before the first entry. */
+  readonly tallies?: readonly Tally[];
   /** Facts of a report that need times of the run, which a machine never knows (`timerEndsAtMs`); added to those of the view. */
   readonly reportFacts?: (run: Run, frame: RunFrame) => JsonObject;
   /** An entry into one of these states is announced from these ports (GARP): the canvas draws a pulse there. */
