@@ -198,6 +198,11 @@ export interface DesignCard {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** Target of the fault that the gallery plays. */
+  readonly firstFault?: string;
+}
+
+export interface Template extends DesignCard {
   /** Shown in the gallery (reference designs); baselines of the conformance tables are not. */
   readonly gallery: boolean;
   /** Options after `+` that this template takes, with a sentence each. */
@@ -212,6 +217,11 @@ export interface TechnologyCard {
   readonly title: string;
   /** Which node kinds can be members, and how many. */
   readonly members: { readonly kinds: readonly string[]; readonly min: number; readonly max: number };
+  /** The designs that the gallery shows, in its order; each is one of the templates. */
+  readonly gallery: readonly DesignCard[];
+}
+
+export interface HaTechnology extends TechnologyCard {
   /** valibot schema of a group's config; forms are made from it (titles, descriptions, limits as metadata). */
   readonly schema: GenericSchema<unknown, JsonObject>;
   /** Config of a new group over these members. */
@@ -244,13 +254,3 @@ export interface TechnologyCard {
 }
 
 export type { JunosNode, Plan, Role };
-  /** Target of the fault that the gallery plays. */
-  readonly firstFault?: string;
-}
-
-export interface Template extends DesignCard {
-  /** The designs that the gallery shows, in its order; each is one of the templates. */
-  readonly gallery: readonly DesignCard[];
-}
-
-export interface HaTechnology extends TechnologyCard {
