@@ -26,8 +26,14 @@ for (const colorScheme of ['light', 'dark'] as const)
     test('axe finds nothing on Start, Design and Config', async ({ page, app }) => {
       await expect(app.start.title).toBeVisible();
       await clean(page, 'Start');
-      await app.draw(BRANCH_CLUSTER);
-      await clean(page, 'Design');
+      await app.draw(
+        `${BRANCH_CLUSTER.replace('reth-count 2', 'reth-count 1')}\nset interfaces ge-0/0/14 unit 0 family inet address 10.9.9.1/24\n`,
+      );
+      await expect(app.canvas.findings).toHaveCount(2);
+      await clean(page, 'Design, with findings');
+      for (let i = 0; i < 6; i += 1) await page.keyboard.press('-');
+      await clean(page, 'Design from afar, with findings');
+      await page.keyboard.press('f');
       await app.canvas.device('node0').getByText('node0', { exact: true }).first().click();
       await app.dock.open('Config');
       await expect(app.dock.configuration).toContainText('reth0.0');

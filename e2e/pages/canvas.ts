@@ -13,6 +13,9 @@ export class Canvas {
   /** The sentence of what happens; it is the live region. */
   readonly caption: Locator;
   readonly outages: Locator;
+  /** Marks of what the design rules report, at the things that they are about. */
+  readonly findings: Locator;
+  readonly findingsSwitch: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -22,6 +25,8 @@ export class Canvas {
     this.menu = page.getByRole('menu');
     this.caption = this.main.getByRole('status').first();
     this.outages = this.main.getByRole('region', { name: 'Outages' });
+    this.findings = this.drawing.getByRole('toolbar', { name: 'Findings on the drawing' }).getByRole('button');
+    this.findingsSwitch = this.main.getByRole('button', { name: /^\d+ findings?$/ });
   }
 
   /** The drawing has been measured and fitted: its place is the same in two looks. */
@@ -85,6 +90,10 @@ export class Canvas {
 
   failed(what: string): Locator {
     return this.drawing.getByRole('img', { name: `Failed: ${what}` });
+  }
+
+  finding(name: string | RegExp): Locator {
+    return this.findings.and(this.#page.getByRole('button', { name }));
   }
 
   entry(name: string | RegExp): Locator {

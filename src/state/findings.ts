@@ -19,6 +19,9 @@ export function findingsOf(design: Design): readonly Finding[] {
 }
 export const useFindings = (): readonly Finding[] => findingsOf(useDesign());
 
+/** Tells the findings of one thing apart. */
+export const findingKey = ({ rule, message }: Finding): string => `${rule} ${message}`;
+
 /** Selects what a finding is about. */
 export const selectSubject = (subject: SubjectRef): void => select(selectionOf(subject));
 

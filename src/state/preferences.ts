@@ -12,7 +12,7 @@ const SIZES = [
   'inspectorWidth',
   'runInspectorWidth',
 ] as const;
-const SWITCHES = ['dockOpen', 'inspectorOpen', 'paletteOpen', 'outlineOpen'] as const;
+const SWITCHES = ['dockOpen', 'inspectorOpen', 'paletteOpen', 'outlineOpen', 'findingMarks'] as const;
 const THEMES: readonly Theme[] = ['light', 'dark', 'system'];
 
 /** What a stored size can sensibly be, in px. */

@@ -47,6 +47,10 @@ interface ViewState {
   /** In Run the palette is a rail; this unfolds the outline beside it. */
   readonly outlineOpen: boolean;
   readonly layer: Layer;
+  /** In Design: errors and warnings are marked on the drawing. */
+  readonly findingMarks: boolean;
+  /** The finding (by its key) that was asked for: the inspector gives it the focus as soon as it shows it. */
+  readonly findingWanted: string | null;
   readonly theme: Theme;
   /** Command palette (⌘K). */
   readonly searching: boolean;
@@ -85,6 +89,8 @@ export const useView = create<ViewState>()(() => ({
   paletteOpen: true,
   outlineOpen: false,
   layer: 'traffic',
+  findingMarks: true,
+  findingWanted: null,
   theme: 'system',
   searching: false,
   searchText: '',

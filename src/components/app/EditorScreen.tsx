@@ -177,10 +177,17 @@ function InspectorSide() {
   const wasOpen = useRef(false);
   useEffect(() => {
     // The focus goes into the drawer and back to what opened it.
-    if (drawer) pane.current?.focus();
-    else if (wasOpen.current) line.current?.querySelector('button')?.focus();
+    if (drawer) {
+      if (!pane.current?.contains(document.activeElement)) pane.current?.focus();
+    } else if (wasOpen.current) line.current?.querySelector('button')?.focus();
     wasOpen.current = drawer;
   }, [drawer]);
+  useEffect(() => {
+    if (!narrow) return undefined;
+    return useView.subscribe(({ findingWanted }) => {
+      if (findingWanted !== null) setDrawer(true);
+    });
+  }, [narrow]);
   const shown = narrow ? drawer : open;
   const fold = (): void => (narrow ? setDrawer(false) : setView({ inspectorOpen: false }));
   if (!shown)

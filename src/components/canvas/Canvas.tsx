@@ -32,6 +32,7 @@ import { Guides } from './edit/Guides';
 import { PART_MIME, type Part, placePart } from './edit/place';
 import { useCanvasKeys } from './edit/use-canvas-keys';
 import { useDrag } from './edit/use-drag';
+import { FindingMarks } from './findings/FindingMarks';
 import { type CanvasNode, createElements } from './flow-elements';
 import { buildScene } from './geometry/scene';
 import type { Scene } from './geometry/scene-types';
@@ -239,6 +240,7 @@ function CanvasInner() {
           />
         ) : null}
         {mode === 'run' ? <RunMarks scene={shown} /> : <Guides />}
+        {isEditable ? <FindingMarks scene={shown} drawings={drawings} /> : null}
       </ReactFlow>
       <Overlay scene={shown} />
       <CanvasFurniture scene={shown} />

@@ -10,6 +10,7 @@ import { connectStart } from './actions';
 import { useCanvas } from './canvas-store';
 import { placePart } from './edit/place';
 import { tidyUp } from './edit/tidy';
+import { FindingsSwitch } from './findings/FindingsSwitch';
 import type { Scene } from './geometry/scene-types';
 import { Caption } from './run/Caption';
 import { LayerSwitch } from './run/LayerSwitch';
@@ -82,10 +83,7 @@ function Legend({ scene }: { readonly scene: Scene }) {
   const kinds = new Set([...scene.links.values()].map(({ kind }) => kind));
   if (kinds.size < 2) return null;
   return (
-    <ul
-      aria-label="Kinds of links"
-      className="pointer-events-none absolute top-3 left-4 z-5 flex gap-3 text-12 text-ink-2"
-    >
+    <ul aria-label="Kinds of links" className="flex gap-3 text-12 text-ink-2">
       {LEGEND.filter(({ kind }) => kinds.has(kind)).map(({ kind, word }) => (
         <li key={kind} className="flex items-center gap-1.5 rounded-1 bg-canvas px-0.5">
           <svg aria-hidden="true" width="22" height="8" className="link" data-kind={kind}>
@@ -103,7 +101,10 @@ function DesignFurniture({ scene }: { readonly scene: Scene }) {
   const isEmpty = scene.devices.size === 0 && scene.notes.size === 0;
   return (
     <>
-      <Legend scene={scene} />
+      <div className="pointer-events-none absolute top-2 left-4 z-5 flex h-6 items-center gap-4">
+        <Legend scene={scene} />
+        <FindingsSwitch />
+      </div>
       {isEmpty ? (
         <div className="pointer-events-none absolute inset-0 z-5 grid place-items-center">
           <EmptyState

@@ -3,7 +3,7 @@
 import { technologyCards } from '../../machines/registry';
 import { CATALOG, compareIds, idsOf, removeSelection } from '../../model';
 import { currentDesign, execute, useEditor } from '../../state/editor-store';
-import { NOTHING, select, useView } from '../../state/view-store';
+import { NOTHING, select, setView, useView } from '../../state/view-store';
 import { useCanvas } from './canvas-store';
 import { copySelected, cutSelected, duplicateSelected, hasClip, paste } from './edit/clipboard';
 import { form, formings, formTitle } from './edit/grouping';
@@ -140,4 +140,11 @@ export const canvasActions = (): readonly CanvasAction[] => [
     keys: ['M'],
     run: () => useCanvas.setState((state) => ({ minimap: !state.minimap })),
   }),
+  {
+    id: 'view.findings',
+    section: 'View',
+    title: () => (useView.getState().findingMarks ? 'Hide findings on the drawing' : 'Show findings on the drawing'),
+    shown: inDesign,
+    run: () => setView({ findingMarks: !useView.getState().findingMarks }),
+  },
 ];

@@ -1,16 +1,12 @@
 // The findings about one thing, each with its explanation and the button that mends it.
-import { Info, OctagonX, TriangleAlert } from 'lucide-react';
+
+import { useEffect, useRef } from 'react';
 import type { Finding, SubjectRef } from '../../model';
 import { applyStep } from '../../state/editor-store';
-import { useFindings } from '../../state/findings';
-import { Button, cx, SourceChip } from '../ui';
+import { findingKey, useFindings } from '../../state/findings';
+import { setView, useView } from '../../state/view-store';
+import { Button, cx, SeverityIcon, SourceChip, severityBox, severityWord } from '../ui';
 import { Section } from './form/Section';
-
-const LOOK = {
-  error: { Icon: OctagonX, box: 'border-failed-border bg-failed-bg text-failed-fg' },
-  warning: { Icon: TriangleAlert, box: 'border-transition-border bg-transition-bg text-transition-fg' },
-  info: { Icon: Info, box: 'border-standby-border bg-standby-bg text-standby-fg' },
-} as const;
 
 /** Whether a finding is about this thing, or about a part of it. */
 export function isAbout(finding: Finding, subject: SubjectRef): boolean {
@@ -28,25 +24,43 @@ export function SubjectFindings({ subject }: { readonly subject: SubjectRef }) {
   return (
     <Section title="Findings" note={String(own.length)}>
       {own.map((finding) => (
-        <FindingCard key={`${finding.rule} ${finding.message}`} finding={finding} />
+        <FindingCard key={findingKey(finding)} finding={finding} />
       ))}
     </Section>
   );
 }
 
 function FindingCard({ finding }: { readonly finding: Finding }) {
-  const { Icon, box } = LOOK[finding.severity];
-  const { fix } = finding;
+  const { fix, severity } = finding;
+  const card = useRef<HTMLElement>(null);
+  const isWanted = useView((state) => state.findingWanted === findingKey(finding));
+  useEffect(() => {
+    if (!isWanted) return;
+    setView({ findingWanted: null });
+    card.current?.focus();
+  }, [isWanted]);
   return (
-    <div className={cx('flex gap-2 rounded-2 border p-2.5 text-12', box)}>
-      <Icon size={14} strokeWidth={1.5} className="mt-px shrink-0" aria-label={finding.severity} />
+    <article
+      ref={card}
+      tabIndex={-1}
+      aria-label={`${severityWord(severity)}: ${finding.message}`}
+      className={cx('flex gap-2 rounded-2 border p-2.5 text-12', severityBox(severity))}
+    >
+      <SeverityIcon severity={severity} label={severityWord(severity)} className="mt-px shrink-0" />
       <div className="min-w-0 flex-1">
         <p>
           <b className="font-semibold">{finding.message}</b> {finding.explanation}
         </p>
         <div className="mt-2 flex flex-wrap items-center gap-x-1.5 gap-y-2">
           {fix ? (
-            <Button size="sm" onClick={() => applyStep(fix.label, fix.apply)}>
+            <Button
+              size="sm"
+              onClick={(event) => {
+                // The button goes with its finding: the focus must not fall out of the pane.
+                event.currentTarget.closest<HTMLElement>('aside')?.focus();
+                applyStep(fix.label, fix.apply);
+              }}
+            >
               {fix.label}
             </Button>
           ) : null}
@@ -61,6 +75,6 @@ function FindingCard({ finding }: { readonly finding: Finding }) {
           />
         </div>
       </div>
-    </div>
+    </article>
   );
 }

@@ -1,10 +1,11 @@
 // Head and settings of one thing of the design; in Run the same fields, read-only, with the way to Design.
 import type { ReactNode } from 'react';
 import { technologyOf } from '../../machines/registry';
-import { type Design, find, type SubjectRef } from '../../model';
+import { type Design, find, type JsonValue, type SubjectRef } from '../../model';
 import { setMode, useDesign } from '../../state/editor-store';
 import { Button } from '../ui';
 import { ConfigForm } from './form/ConfigForm';
+import { valueAt } from './form/value-at';
 import { Header } from './Header';
 import {
   DesignSettings,
@@ -78,7 +79,7 @@ export function Settings({
       const group = find(design.groups, subject.id);
       const technology = group && technologyOf(group.technology);
       if (!group) return null;
-      const path = subject.path ?? [];
+      const path = placeOf(group.config, subject.path ?? []);
       return (
         <>
           {path.length === 0 ? <GroupSettings group={group} readOnly={readOnly} /> : null}
@@ -87,4 +88,9 @@ export function Settings({
       );
     }
   }
+}
+
+/** A finding may be about what is not written: then the form of the nearest thing that is. */
+function placeOf(config: JsonValue, path: readonly (string | number)[]): readonly (string | number)[] {
+  return path.length === 0 || valueAt(config, path) !== undefined ? path : placeOf(config, path.slice(0, -1));
 }

@@ -4,7 +4,7 @@ import { type Design, find, type Group, type SubjectRef, valuesOf } from '../../
 import { subjectName } from '../../model/lookup';
 import type { PartKind } from '../ui';
 import { fieldModel, modelAt } from './form/field-model';
-import { entryName } from './form/field-words';
+import { entryName, titleOf, wordsOfKey } from './form/field-words';
 import { valueAt } from './form/value-at';
 
 export interface Head {
@@ -59,15 +59,19 @@ function groupHead(design: Design, group: Group, path: readonly (string | number
   const technology = technologyOf(group.technology);
   if (!technology || path.length === 0)
     return { kind: 'group', title: group.name, detail: technology?.title ?? group.technology };
-  const model = modelAt(fieldModel(technology.schema), path);
-  const last = path.at(-1);
-  const title = model
-    ? entryName(model, valueAt(group.config, path), typeof last === 'number' ? last : 0)
-    : String(last);
+  const root = fieldModel(technology.schema);
+  const names = path.map((step, i) => {
+    const own = path.slice(0, i + 1);
+    const model = modelAt(root, own);
+    if (typeof step === 'string') return model ? titleOf(model, step) : wordsOfKey(step);
+    return model ? entryName(model, valueAt(group.config, own), step) : wordsOfKey(step);
+  });
+  const title = names.at(-1) ?? group.name;
   const pill = technology.draw(design, group).pills.find(({ config }) => config.join('/') === path.join('/'));
   if (pill) return { kind: 'link', title, detail: [pill.detail, group.name].filter(Boolean).join(', ') };
-  const owner = modelAt(fieldModel(technology.schema), path.slice(0, -1))?.title;
-  return { kind: 'redundancy', title, detail: [owner, group.name].filter(Boolean).join(', ') };
+  // What it is a part of, the nearest first: entries by their names, without the lists that hold them.
+  const owners = names.slice(0, -1).filter((_, i) => typeof path[i] === 'number');
+  return { kind: 'redundancy', title, detail: [...owners.toReversed(), group.name].join(', ') };
 }
 
 function countWords(design: Design): string {

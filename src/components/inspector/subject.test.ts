@@ -7,6 +7,7 @@ import { currentDesign } from '../../state/editor-store';
 import { currentBranch, kill, seek } from '../../state/run-store';
 import { NOTHING } from '../../state/view-store';
 import { focusOf, instancesOf, selectedCount, subjectOf, subjectOfSpec } from './subject';
+import { headOf } from './subject-head';
 
 await loadTechnologies();
 
@@ -48,6 +49,23 @@ describe('the subject', () => {
   });
   it('is one of many', () => {
     expect(selectedCount({ ...NOTHING, nodes: [node], links: [link] })).toBe(2);
+  });
+});
+
+describe('the head of a part of a config', async () => {
+  const { design } = await open();
+  const id = Object.values(design.groups)[0]?.id;
+  const headAt = (...path: readonly (string | number)[]) =>
+    id === undefined ? undefined : headOf(design, { kind: 'group', id, path });
+  it('names what it is, not its value', () => {
+    expect(headAt('rethCount')).toMatchObject({ title: 'reth count', detail: 'cluster' });
+  });
+  it('names the entries that it is in, the nearest first', () => {
+    expect(headAt('redundancyGroups', 1, 'interfaceMonitors')).toMatchObject({
+      title: 'Interface monitors',
+      detail: 'Redundancy group 1, cluster',
+    });
+    expect(headAt('redundancyGroups', 1)).toMatchObject({ title: 'Redundancy group 1', detail: 'cluster' });
   });
 });
 

@@ -1,15 +1,9 @@
 // What the design rules report: severity, sentence, subject, rule and the button that mends it.
-import { CircleCheck, Info, OctagonX, TriangleAlert } from 'lucide-react';
+import { CircleCheck } from 'lucide-react';
 import type { Finding, Severity } from '../../model';
 import { applyStep, useEditor } from '../../state/editor-store';
 import { selectSubject, useFindings } from '../../state/findings';
-import { Button, cx, EmptyState, SourceChip } from '../ui';
-
-const LOOK = {
-  error: { word: 'Error', Icon: OctagonX, tone: 'text-failed-fg' },
-  warning: { word: 'Warning', Icon: TriangleAlert, tone: 'text-transition-fg' },
-  info: { word: 'Note', Icon: Info, tone: 'text-standby-fg' },
-} as const;
+import { Button, cx, EmptyState, SeverityIcon, SourceChip, severityCount, severityText, severityWord } from '../ui';
 
 export function FindingsList() {
   const findings = useFindings();
@@ -40,13 +34,12 @@ export function FindingsList() {
 const keyOf = ({ rule, subject, message }: Finding): string => `${rule} ${JSON.stringify(subject)} ${message}`;
 
 function Row({ finding, editable }: { readonly finding: Finding; readonly editable: boolean }) {
-  const { word, Icon, tone } = LOOK[finding.severity];
-  const { fix } = finding;
+  const { fix, severity } = finding;
   return (
     <li className="flex min-h-8 items-center gap-2.5 border-b border-line px-3 text-12 last:border-b-0">
-      <span className={cx('flex w-[76px] shrink-0 items-center gap-1.5 font-medium', tone)}>
-        <Icon size={14} strokeWidth={1.5} aria-hidden="true" />
-        {word}
+      <span className={cx('flex w-[76px] shrink-0 items-center gap-1.5 font-medium', severityText(severity))}>
+        <SeverityIcon severity={severity} />
+        {severityWord(severity)}
       </span>
       <button
         type="button"
@@ -88,17 +81,18 @@ export function FindingsSummary() {
   return (
     <span className="flex items-center gap-3 text-12">
       {(['error', 'warning', 'info'] as const).map((severity) => {
-        const { word, Icon, tone } = LOOK[severity];
         const number = count(severity);
         if (number === 0) return null;
         return (
           <span
             key={severity}
-            className={cx('num flex items-center gap-[5px]', severity === 'info' ? 'text-ink-3' : tone)}
+            className={cx(
+              'num flex items-center gap-[5px]',
+              severity === 'info' ? 'text-ink-3' : severityText(severity),
+            )}
           >
-            <Icon size={13} strokeWidth={1.5} aria-hidden="true" />
-            {number} {word.toLowerCase()}
-            {number === 1 ? '' : 's'}
+            <SeverityIcon severity={severity} size={13} />
+            {severityCount(severity, number)}
           </span>
         );
       })}

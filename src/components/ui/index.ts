@@ -18,6 +18,7 @@ export { RoleBadge, type RoleBadgeProps, RoleGlyph, roleBox, roleText } from './
 export { ScrollRegion, type ScrollRegionProps } from './ScrollRegion';
 export { Segmented, type SegmentedProps } from './Segmented';
 export { Select, type SelectOption, type SelectProps } from './Select';
+export { SeverityIcon, severityBox, severityCount, severityText, severityWord } from './Severity';
 export { SourceChip, type SourceChipProps } from './SourceChip';
 export { Switch, type SwitchProps } from './Switch';
 export { type TabItem, TabPanel, Tabs, type TabsProps } from './Tabs';

@@ -1,6 +1,6 @@
 // What the canvas draws of a cluster: hull, rows, chips, pills. Static facts of the design; live state comes by instance id.
 import type { Design, Group, NodeId, PortId } from '../../model/design';
-import type { GroupDrawing, NodeDrawing, PillDrawing, PortDrawing } from '../kernel/technology';
+import type { GroupDrawing, NodeDrawing, PillDrawing, PortDrawing, RowDrawing } from '../kernel/technology';
 import { type Cluster, type ClusterNode, childPorts, clusterOf } from './cluster';
 import { consumedPortNames } from './models';
 import type { Reth } from './schema';
@@ -21,8 +21,9 @@ export function drawCluster(design: Design, group: Group): GroupDrawing {
         kind: 'control',
         title: 'control',
         detail: `${controlName}, ${seconds(config.heartbeatIntervalMs)} × ${config.heartbeatThreshold}`,
+        settings: ['controlPorts', 'heartbeatIntervalMs', 'heartbeatThreshold', 'controlLinkRecovery'],
       },
-      { kind: 'fabric', title: 'fabric', detail: 'fab0, fab1' },
+      { kind: 'fabric', title: 'fabric', detail: 'fab0, fab1', settings: ['fabric'] },
     ],
   };
 }
@@ -35,10 +36,17 @@ function drawNode(cluster: Cluster, node: ClusterNode): NodeDrawing {
       label: `RG${rg.number}`,
       detail: `priority ${rg.priorities[node.index]}`,
       tags: rg.preempt && rg.number > 0 ? ['preempt'] : [],
+      ...configOf(cluster, rg.number),
       meter: { fact: 'weight', max: 255 },
     })),
     ports: drawPorts(cluster, node),
   };
+}
+
+/** RG0 is there even where the config does not write it. */
+function configOf({ config }: Cluster, number: number): Pick<RowDrawing, 'config'> {
+  const index = config.redundancyGroups.findIndex((each) => each.number === number);
+  return index < 0 ? {} : { config: ['redundancyGroups', index] };
 }
 
 function drawPorts(cluster: Cluster, node: ClusterNode): ReadonlyMap<PortId, PortDrawing> {

@@ -96,7 +96,13 @@ export interface GroupDrawing {
   readonly nodes: ReadonlyMap<NodeId, NodeDrawing>;
   readonly pills: readonly PillDrawing[];
   /** Words on the links between members, by link kind: control → `fxp1, 1 s × 3`. */
-  readonly linkLabels: readonly { readonly kind: string; readonly title: string; readonly detail: string }[];
+  readonly linkLabels: readonly {
+    readonly kind: string;
+    readonly title: string;
+    readonly detail: string;
+    /** Fields of the config that are about these links: what is found there is marked on them. */
+    readonly settings?: readonly string[];
+  }[];
 }
 export interface NodeDrawing {
   /** `node0`. */
@@ -110,6 +116,8 @@ export interface RowDrawing {
   /** `priority 200`, and tags such as `preempt`. */
   readonly detail: string;
   readonly tags: readonly string[];
+  /** Place in the config of what it shows: what is found there is marked at the row. */
+  readonly config?: readonly (string | number)[];
   /** A fact of the instance shown as a bar with its number. */
   readonly meter?: { readonly fact: string; readonly max: number };
 }

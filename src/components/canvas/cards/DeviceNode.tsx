@@ -124,7 +124,7 @@ function Card({ shape, owners }: DeviceNodeData) {
         ),
       )}
       {shape.rows.map(({ row, y }) => (
-        <MemberRow key={row.instance} row={row} y={y} device={node.name} />
+        <MemberRow key={row.instance} row={row} y={y} device={node.name} group={shape.group} />
       ))}
     </>
   );

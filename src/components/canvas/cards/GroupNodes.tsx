@@ -9,9 +9,7 @@ export type HullNodeType = Node<{ readonly hull: HullShape }, 'hull'>;
 export type PillNodeType = Node<{ readonly pill: PillShape }, 'pill'>;
 
 export const HullNode = memo(function HullNode({ data: { hull } }: NodeProps<HullNodeType>) {
-  const isSelected = useView(
-    ({ selection }) => selection.group?.id === hull.group && selection.group.path.length === 0,
-  );
+  const isSelected = useView(({ selection }) => selection.group?.id === hull.group && selection.group.path.length < 2);
   return (
     <div data-selected={isSelected || undefined} className="hull" style={{ width: hull.width, height: hull.height }}>
       <span className="absolute top-1.5 left-3 flex max-w-[calc(100%-24px)] items-center gap-2 text-11 font-medium whitespace-nowrap text-ink-3">

@@ -2,6 +2,7 @@
 import type { RowDrawing } from '../../../machines/kernel/technology';
 import { useView } from '../../../state/view-store';
 import { Chip, cx, minus, RoleBadge, WeightBar } from '../../ui';
+import { isPartOf } from '../geometry/config-path';
 import { useInstance, useMode, usePlayhead, useStateTimer } from '../live';
 import { useReducedMotion } from '../motion';
 import { elapsedShare } from '../overlay/timing';
@@ -10,10 +11,12 @@ export function MemberRow({
   row,
   y,
   device,
+  group,
 }: {
   readonly row: RowDrawing;
   readonly y: number;
   readonly device: string;
+  readonly group: string | undefined;
 }) {
   const mode = useMode();
   const view = useInstance(row.instance);
@@ -23,7 +26,9 @@ export function MemberRow({
   const now = usePlayhead(timed);
   const reduced = useReducedMotion();
   const secondsLeft = timer ? (timer.endsMs - now) / 1000 : 0;
-  const isSelected = useView((state) => state.selection.instance === row.instance);
+  const isSelected = useView(
+    ({ selection }) => selection.instance === row.instance || isPartOf(selection.group, group, row.config),
+  );
   const fact = row.meter && view?.facts[row.meter.fact];
   return (
     <div
