@@ -1,11 +1,15 @@
 // Another model for a drawn cluster: numbers change, cables and ids stay, nothing simulated is lost.
+
 import { describe, expect, it } from 'vitest';
 import { asId, type Design, type ScenarioId } from '../../model/design';
+import { loadTechnologies } from '../registry';
 import { runDesign } from '../run';
 import { changeModel } from './change-model';
 import { CLUSTER_MODELS } from './models';
 import { changesOf } from './testing/conformance';
 import { clusterOf, configOf, exported, imported, SEED_PAIR, templateDesign } from './testing/designs';
+
+await loadTechnologies(['chassis-cluster']);
 
 function changed(design: Design, model: string): Design {
   const result = changeModel(design, clusterOf(design), model);

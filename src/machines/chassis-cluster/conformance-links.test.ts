@@ -1,11 +1,15 @@
 // Conformance rows 24–30, 36–40, 46–50, 54: fabric, dual links, hold-down, delays, addresses, hardware, two clusters. Every time is exact; the row's number names the case.
+
 import { describe, expect, it } from 'vitest';
 import { asId, type GroupId } from '../../model/design';
 import type { Run } from '../kernel/types';
+import { loadTechnologies } from '../registry';
 import { runDesign } from '../run';
 import { type ChassisClusterConfig, readClusterConfig } from './schema';
 import { changesOf, flowsAt, outagesIn, rowAt, rowsAt, runOf } from './testing/conformance';
 import { templateDesign } from './testing/designs';
+
+await loadTechnologies(['chassis-cluster']);
 
 const RG1 = ['rg1@node0', 'rg1@node1'] as const;
 const CUT_FABRIC = '0s fail fabric:cluster';

@@ -1,5 +1,7 @@
 // Conformance rows 1–11, 44, 45: interface monitoring. Every time is exact; the row's number names the case.
+
 import { describe, expect, it } from 'vitest';
+import { loadTechnologies } from '../registry';
 import { runDesign } from '../run';
 import {
   announcementsOf,
@@ -12,6 +14,8 @@ import {
   runOf,
 } from './testing/conformance';
 import { templateDesign, withConfig } from './testing/designs';
+
+await loadTechnologies(['chassis-cluster']);
 
 const RG1 = ['rg1@node0', 'rg1@node1'] as const;
 const PULL_0 = '0s fail port:node0/ge-0/0/3';

@@ -1,4 +1,5 @@
 // Drawing, forming and telling: what the app shows of a cluster, from designs alone.
+
 import { describe, expect, it } from 'vitest';
 import {
   asId,
@@ -9,6 +10,7 @@ import {
   type Port,
   type PortId,
 } from '../../model/design';
+import { loadTechnologies } from '../registry';
 import { planOf } from '../run';
 import { chassisCluster } from '.';
 import { BASELINES } from './baselines';
@@ -18,6 +20,8 @@ import { emptyClusterConfig, readClusterConfig } from './schema';
 import { templates } from './templates';
 import { runOf } from './testing/conformance';
 import { clusterOf, configOf, templateDesign } from './testing/designs';
+
+await loadTechnologies(['chassis-cluster']);
 
 const OPTIONS = [
   'hold=60',

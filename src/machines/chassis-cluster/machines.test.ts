@@ -1,7 +1,9 @@
 // The cluster's machines: charts say what the logic does, every state is reached, random faults break no invariant.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MachineSpec, Run } from '../kernel/types';
+import { loadTechnologies } from '../registry';
 import { planOf, runDesign, targets } from '../run';
 import { templateDesign } from '../templates';
 import { controlDetector, fabricDetector } from './detector-machine';
@@ -9,6 +11,8 @@ import { clusterFaults } from './faults';
 import { redundancyGroupMachine } from './rg-spec';
 import { rules } from './rules';
 import { runOf } from './testing/conformance';
+
+await loadTechnologies(['chassis-cluster']);
 
 const RULE_IDS = new Set(rules.map(({ id }) => id));
 const MACHINES: readonly MachineSpec[] = [redundancyGroupMachine, controlDetector, fabricDetector];

@@ -1,9 +1,13 @@
 // What the built-in designs get, L31 to L35, L41, L42, L45, and units of reths: the smallest breach says it, the healthy design does not, and a fix removes it.
+
 import { describe, expect, it } from 'vitest';
+import { loadTechnologies } from '../../registry';
 import type { RedundancyGroup } from '../schema';
 import { templates } from '../templates';
 import { configOf, imported, templateDesign } from '../testing/designs';
 import { changed, findingsOf, group, mended, read, reth, TEXT, told, without } from '../testing/findings';
+
+await loadTechnologies(['chassis-cluster']);
 
 const a1 = templateDesign('cc-a1');
 const a3 = templateDesign('cc-a3');

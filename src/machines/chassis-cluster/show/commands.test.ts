@@ -1,10 +1,14 @@
 // The CLI of a node: prompt, power, configuration, values of commands.
+
 import { describe, expect, it } from 'vitest';
 import type { NodeId } from '../../../model/design';
+import { loadTechnologies } from '../../registry';
 import { runDesign } from '../../run';
 import { contextOf, print, text } from '../testing/console';
 import { clusterOf, imported, SEED_PAIR, templateDesign } from '../testing/designs';
 import { clusterCommands, clusterPrompt } from './commands';
+
+await loadTechnologies(['chassis-cluster']);
 
 const a1 = templateDesign('cc-a1');
 const seed = imported(SEED_PAIR).design;

@@ -1,7 +1,11 @@
 // Runs a baseline of the conformance table and reads it as the table is written. For tests only.
+
 import type { Run, Step } from '../../kernel/types';
+import { loadTechnologies } from '../../registry';
 import { runDesign } from '../../run';
 import { templateDesign } from '../../templates';
+
+await loadTechnologies(['chassis-cluster']);
 
 /** Steps are written `12s fail port:node0/ge-0/0/3`, `60s repair …`, `0s node0> request …`, `0s node0# commit lines; …`. */
 export function runOf(

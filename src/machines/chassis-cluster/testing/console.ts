@@ -1,10 +1,14 @@
 // Runs a cluster and asks a node's console, for the tests of its commands.
+
 import type { Design, NodeId } from '../../../model/design';
 import type { ConsoleContext } from '../../kernel/technology';
 import type { Step } from '../../kernel/types';
+import { loadTechnologies } from '../../registry';
 import { runDesign } from '../../run';
 import { clusterCommands } from '../show/commands';
 import { clusterOf } from './designs';
+
+await loadTechnologies(['chassis-cluster']);
 
 export type Member = 0 | 1;
 const STEP = /^(\d+) (?:(fail|repair) (\S+)|(node\d)> (.+))$/;

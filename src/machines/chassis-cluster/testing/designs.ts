@@ -1,11 +1,15 @@
 // Designs and texts for the tests of this folder; nothing else imports it.
+
 import type { Design, Group } from '../../../model/design';
 import { readJunos, writeJunos } from '../../../vendor/junos';
 import type { ConfigImport } from '../../kernel/technology';
+import { loadTechnologies } from '../../registry';
 import { readClusterConfig as readConfigTree } from '../config-read';
 import { writeClusterConfig } from '../config-write';
 import { type ChassisClusterConfig, readClusterConfig } from '../schema';
 import { templates } from '../templates';
+
+await loadTechnologies(['chassis-cluster']);
 
 /** A template's design; throws where there is no such template. */
 export function templateDesign(id: string, options: readonly string[] = []): Design {
