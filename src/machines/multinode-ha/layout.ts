@@ -1,0 +1,78 @@
+// Where the boxes of a freshly drawn pair stand: nodes one above the other, routers and segments beside them, hosts outside. Numbers only.
+import type { Point } from '../../model/design';
+
+// Sizes of cards at 100 %, near enough to centre things; the canvas measures for itself.
+const GRID = 8;
+const CARD_WIDTH = 272;
+const CARD_HEAD = 36;
+const PORT_ROW = 20;
+const SRG_ROW = 24;
+const CARD_REST = 72;
+/** Room between the two cards for the ICL and its words. */
+const BETWEEN_CARDS = 136;
+const SIDE_WIDTH = 192;
+const SIDE_HEIGHT = 120;
+const SIDE_GAP = 136;
+const STATION_STEP = 112;
+const STATION_BELOW = 96;
+const STATION_BESIDE = 72;
+const STATION = 48;
+const FIRST_X = 560;
+const FIRST_Y = 96;
+
+/** A router or a segment with its stations, in the column of its side. */
+export interface Neighbouring {
+  readonly name: string;
+  readonly side: 'left' | 'right';
+  readonly stations: readonly string[];
+}
+export interface Placing {
+  readonly members: readonly [string, string];
+  /** Rows of ports of the taller card. */
+  readonly portRows: number;
+  readonly srgs: number;
+  readonly neighbours: readonly Neighbouring[];
+}
+
+const snap = (value: number): number => Math.round(value / GRID) * GRID;
+
+/** Top left corners of all boxes, on the grid; a pure function of what is drawn. */
+export function placePair({ members, portRows, srgs, neighbours }: Placing): ReadonlyMap<string, Point> {
+  const height = CARD_HEAD + portRows * PORT_ROW + srgs * SRG_ROW + CARD_REST;
+  const secondY = snap(FIRST_Y + height + BETWEEN_CARDS);
+  const points = new Map<string, Point>();
+  const place = (name: string, x: number, y: number): void => {
+    points.set(name, { x: snap(x), y: snap(y) });
+  };
+  place(members[0], FIRST_X, FIRST_Y);
+  place(members[1], FIRST_X, secondY);
+  const middle = (FIRST_Y + secondY + height) / 2;
+  for (const side of ['left', 'right'] as const) {
+    const column = neighbours.filter((each) => each.side === side);
+    const x = side === 'left' ? FIRST_X - SIDE_GAP - SIDE_WIDTH : FIRST_X + CARD_WIDTH + SIDE_GAP;
+    const [only] = column;
+    if (only !== undefined && column.length === 1) {
+      const y = middle - SIDE_HEIGHT / 2;
+      place(only.name, x, y);
+      const width = (only.stations.length - 1) * STATION_STEP + STATION;
+      const first = x + SIDE_WIDTH / 2 - width / 2;
+      for (const [at, name] of only.stations.entries())
+        place(name, first + at * STATION_STEP, y + SIDE_HEIGHT + STATION_BELOW);
+      continue;
+    }
+    const roomOf = ({ stations }: Neighbouring): number => Math.max(SIDE_HEIGHT, stations.length * STATION_STEP);
+    const total = column.reduce((sum, each) => sum + roomOf(each), 0);
+    // Two neighbours stand beside one node each, more of them as close as their stations let them.
+    const span = secondY + height - FIRST_Y;
+    const gap = column.length < 2 ? 0 : Math.max(48, (span - total) / (column.length - 1));
+    let top = middle - (total + gap * (column.length - 1)) / 2;
+    for (const each of column) {
+      place(each.name, x, top + (roomOf(each) - SIDE_HEIGHT) / 2);
+      const stationX = side === 'left' ? x - STATION_BESIDE - STATION : x + SIDE_WIDTH + STATION_BESIDE;
+      const stationsTop = top + (roomOf(each) - each.stations.length * STATION_STEP) / 2 + (STATION_STEP - STATION) / 2;
+      for (const [at, name] of each.stations.entries()) place(name, stationX, stationsTop + at * STATION_STEP);
+      top += roomOf(each) + gap;
+    }
+  }
+  return points;
+}

@@ -1,0 +1,43 @@
+// Built-in designs: the baselines of the conformance table with their options, and the gallery's pairs.
+import type { Design } from '../../model/design';
+import type { Template } from '../kernel/technology';
+import type { Baseline } from './baseline';
+import { BASELINES } from './baselines';
+import { buildPairDesign, type PairMember } from './build-design';
+import { OPTION_LIST, withOptions } from './options';
+
+interface Built {
+  readonly about: Omit<Template, 'options' | 'build'>;
+  readonly names: readonly [string, string];
+  readonly models: readonly [string, string];
+  readonly baseline: Baseline;
+}
+
+function template({ about, names, models, baseline }: Built): Template {
+  return {
+    ...about,
+    options: OPTION_LIST,
+    build: (options): Design | { readonly error: string } => {
+      const changed = withOptions(baseline, options);
+      if ('error' in changed) return changed;
+      const { config, around, release } = changed;
+      const member = (at: 0 | 1): PairMember => ({ name: names[at], model: models[at], release });
+      return buildPairDesign({
+        name: about.title,
+        id: [about.id, ...options].join('+'),
+        members: [member(0), member(1)],
+        config,
+        around,
+      });
+    },
+  };
+}
+
+export const templates: readonly Template[] = Object.entries(BASELINES).map(([key, { title, baseline }]) =>
+  template({
+    about: { id: `mnha-${key}`, title, summary: 'Baseline of the conformance table.', gallery: false },
+    names: ['A', 'B'],
+    models: ['SRX1600', 'SRX1600'],
+    baseline,
+  }),
+);
