@@ -40,8 +40,8 @@ export function faultsOfThing(design: Design, target: MenuTarget): readonly Faul
     case 'link': {
       const link = design.links[asId<LinkId>(target.id)];
       if (!link) return [];
-      // A channel such as `control:…` is named after the kind of its links.
-      const channels = link.kind === 'revenue' ? [] : all.filter((fault) => kindOf(fault.target) === link.kind);
+      // The channel of a lone link is that link.
+      const channels = all.filter(({ links = [] }) => links.length > 1 && links.includes(link.id));
       return [...pick(`link:${link.id}`, portTarget(link.a), portTarget(link.b)), ...channels];
     }
     case 'node': {

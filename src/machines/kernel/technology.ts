@@ -199,6 +199,8 @@ export interface FaultChoice {
   /** `Kill the link`, `Pull ge-0/0/3`. */
   readonly label: string;
   readonly what: string;
+  /** Links (by id) that it kills all at once. */
+  readonly links?: readonly string[];
 }
 
 /** A built-in design as the gallery has it before anybody builds it. */

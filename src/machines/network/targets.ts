@@ -40,15 +40,24 @@ export function networkTargets({ topology, handles, channels }: TargetOptions): 
     })),
     ...topology.links.map(({ id, a, b }) => ({
       target: linkInstance(id),
-      label: 'Kill the link',
+      label: channels.some(({ links }) => links.length > 1 && links.includes(id)) ? 'Kill this link' : 'Kill the link',
       what: `${endOf(a)} – ${endOf(b)}`,
     })),
     ...channels.map(({ id, title, links }) => ({
       target: id,
-      label: links.length > 1 ? 'Kill all links' : 'Kill the link',
+      label: channelLabel(id, links.length),
       what: title,
+      links,
     })),
   ];
+}
+
+/** `Kill both control links`, `Kill the ICL link`. */
+function channelLabel(id: string, count: number): string {
+  const kind = id.slice(0, id.indexOf(':'));
+  const word = kind === 'icl' || kind === 'icd' ? kind.toUpperCase() : kind;
+  if (count < 2) return `Kill the ${word} link`;
+  return `Kill ${count === 2 ? 'both' : `all ${count}`} ${word} links`;
 }
 
 /**
