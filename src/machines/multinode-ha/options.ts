@@ -236,6 +236,20 @@ const twoGroups: Change = (baseline) => {
   };
 };
 
+/** One that was there before and one that begins all the time; there through A, back through B. */
+const asymmetricFlows: Change = (baseline) => {
+  const { around } = baseline;
+  const [through] = around.flows;
+  if (through === undefined) return baseline;
+  const asymmetric = { ...through, pins: { there: 'A', back: 'B' } };
+  const flows: typeof around.flows = [
+    ...around.flows,
+    { ...asymmetric, name: 'asym-old' },
+    { ...asymmetric, name: 'asym-new', sessions: 'new' },
+  ];
+  return { ...baseline, around: { ...around, flows } };
+};
+
 /** In the order in which they are applied: what adds groups or monitors comes before what changes them. */
 const OPTIONS: Readonly<Record<string, Option>> = {
   'two-srgs': { help: 'two-srgs: a second group, at home on B', apply: twoGroups },
@@ -314,7 +328,10 @@ const OPTIONS: Readonly<Record<string, Option>> = {
       ),
     })),
   },
-  icd: { help: 'icd: a datapath for asymmetric flows', apply: onNodes(withIcd) },
+  icd: {
+    help: 'icd: a datapath for asymmetric flows, and two of them',
+    apply: both(onNodes(withIcd), asymmetricFlows),
+  },
   ecmp: {
     help: 'ecmp: routers use equal paths together',
     apply: onRouters((router) => ({ ...router, multipath: true })),

@@ -114,6 +114,16 @@ const trafficSchema = v.object({
   vpn: v.exactOptional(word('VPN', 'IPsec VPN that it uses.')),
   protocol: choice(['tcp', 'udp', 'icmp'], 'Protocol', 'ICMP sessions are only synchronised where that is configured.'),
   sessions: choice(['established', 'new'], 'Sessions', 'One long session, or new ones all the time.'),
+  pins: v.exactOptional(
+    v.pipe(
+      v.object({
+        there: v.exactOptional(word('There', 'Node that packets of the first direction are sent to.')),
+        back: v.exactOptional(word('Back', 'Node that the answers are sent to.')),
+      }),
+      v.title('Pinned to'),
+      v.description('Neighbours send it through this node as long as it offers a way: an asymmetric flow.'),
+    ),
+  ),
   rekeying: flag('In its rekey window', 'The tunnel is about to make new keys when something happens.', {
     source: 'SEED',
   }),
