@@ -6,7 +6,6 @@ import {
   failoversAt,
   flowsAt,
   outagesIn,
-  reasonsOf,
   rowAt,
   rowsAt,
   runOf,
@@ -316,18 +315,5 @@ describe('section 3.5: the preempt limit', () => {
     ]);
     expect(failoversAt(run, 499_000, 'rg1@node0')).toBe(6);
     expect(failoversAt(run, 502_000, 'rg1@node0')).toBe(1);
-  });
-});
-
-describe('section 6: the control port is shut on purpose', () => {
-  it('is a control link that is cut', () => {
-    const run = runOf('cc-a1', [
-      '0s node0# set chassis cluster control-interface node 1 disable',
-      '60s node0# delete chassis cluster control-interface node 1 disable',
-    ]);
-    expect(changesOf(run)['rg0@node1']).toBe('3000 ineligible, 183000 disabled');
-    expect(run.frameAt(1000).failed).toEqual(['link:control-0']);
-    expect(run.frameAt(61_000).failed).toEqual([]);
-    expect(reasonsOf(run, 'rg0@node1')).toEqual(['Control link failure', 'Ineligible timer expired']);
   });
 });

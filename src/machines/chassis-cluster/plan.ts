@@ -61,6 +61,9 @@ export function planCluster(design: Design, group: Group, handles?: ReadonlyMap<
       links: cluster.links(kind).map(({ id }) => id),
       title: `${kind} link of ${group.name}`,
     })),
+    shut: cluster.config.node.some(({ controlInterfaceDisabled }) => controlInterfaceDisabled)
+      ? cluster.links('control').map(({ id }) => id)
+      : [],
     bootMs: BOOT_MS,
     powerOnMs: { [members[0].id]: power0, [members[1].id]: power1 },
     listens: listensOf(cluster),

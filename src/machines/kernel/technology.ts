@@ -31,6 +31,8 @@ export interface GroupPlan {
    * which emits `channel-up` and `channel-down`; `id` is also the fault target that fails all members.
    */
   readonly channels: readonly { readonly id: string; readonly links: readonly string[]; readonly title: string }[];
+  /** Ids of links between members that the configuration keeps out of service: they are cut before anything gets power. */
+  readonly shut?: readonly string[];
   /** Time from power-on until the technology's processes run, per member: the network's device instance waits for it. */
   readonly bootMs: number;
   /** Boot order for the settled start: ms after 0 at which each member gets power. */

@@ -48,7 +48,10 @@ export function networkPlan(
   );
   const startsOn = (node: NodeId): boolean => !bootMs.has(node);
   const channels = planned.flatMap(({ plan }) => plan.channels);
-  const own = networkInstances(topology, handles, channels, startsOn, bootMs);
+  const shut = new Set(planned.flatMap(({ plan }) => plan.shut ?? []).map(linkInstance));
+  const own = networkInstances(topology, handles, channels, startsOn, bootMs).map((spec) =>
+    shut.has(spec.id) ? { ...spec, input: { ...spec.input, failed: true } } : spec,
+  );
   const flows = Object.values(design.flows);
   const routes: Routes = new Map();
   routeCables(routes, topology, handles, channels);
