@@ -99,18 +99,36 @@ const gestures = {
     await mustMove(viewport(page), () => forTwoSeconds((i) => page.mouse.wheel(0, i % 20 < 9 ? 60 : -60)));
   },
   drag: async (page) => {
-    const box = await page.locator('.react-flow__node-device').nth(20).boundingBox();
-    const [x, y] = [box.x + box.width / 2, box.y + Math.min(8, box.height / 2)];
+    const { index, x, y } = await cardToDrag(page);
+    const card = page.locator('.react-flow__node-device').nth(index);
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(x + 2, y + 2);
-    await mustMove(page.locator('.react-flow__node-device').nth(20), () =>
+    await mustMove(card, () =>
       forTwoSeconds((i) => page.mouse.move(x + 60 + 60 * Math.sin(i / 6), y + 40 * Math.cos(i / 6))),
     );
     await page.mouse.up();
     await page.keyboard.press('Control+z');
   },
 };
+
+/** The card nearest to the middle of the canvas that has its header in sight, with a point to take it by. */
+async function cardToDrag(page) {
+  const found = await page.evaluate(() => {
+    const pane = document.querySelector('.react-flow__pane').getBoundingClientRect();
+    const [midX, midY] = [pane.left + pane.width / 2, pane.top + pane.height / 2];
+    return [...document.querySelectorAll('.react-flow__node-device')]
+      .map((node, index) => {
+        const box = node.getBoundingClientRect();
+        return { node, index, x: box.left + box.width / 2, y: box.top + Math.min(8, box.height / 2) };
+      })
+      .filter(({ node, x, y }) => node.contains(document.elementFromPoint(x, y)))
+      .sort((a, b) => Math.hypot(a.x - midX, a.y - midY) - Math.hypot(b.x - midX, b.y - midY))
+      .map(({ index, x, y }) => ({ index, x, y }))[0];
+  });
+  if (!found) throw new Error('No card is in sight.');
+  return found;
+}
 
 /** A point of the canvas with nothing on it. */
 async function emptySpot(page) {
@@ -154,14 +172,11 @@ try {
     for (const [name, gesture] of Object.entries(gestures)) {
       let best;
       for (let round = 0; round < ROUNDS; round += 1) {
-        if (name !== 'drag' || view === 'overview') {
-          const now = await frames(page, () => gesture(page, middle));
-          if (!best || now.p95 < best.p95) best = now;
-        }
+        const now = await frames(page, () => gesture(page, middle));
+        if (!best || now.p95 < best.p95) best = now;
         await page.keyboard.press(view === 'overview' ? 'f' : '0');
         await page.waitForTimeout(300);
       }
-      if (!best) continue;
       worst = Math.max(worst, best.p95);
       const words = Object.entries(best).map(([key, ms]) => `${key} ${ms.toFixed(1)}`);
       console.log(`${view.padEnd(8)} ${name.padEnd(5)} ${words.join('  ')} ms`);
