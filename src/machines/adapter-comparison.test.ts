@@ -2,9 +2,12 @@
 
 import { describe, expect, it } from 'vitest';
 import { initialTransition, transition } from 'xstate';
+import type { Design } from '../model/design';
+import { writeJunos } from '../vendor/junos';
 import { canonicalJson } from './kernel/canonical';
 import { clearCaches, sharedCache } from './kernel/interning';
 import { simulate } from './kernel/simulate';
+import type { HaTechnology } from './kernel/technology';
 import type { MachineSpec, Plan, Step } from './kernel/types';
 import { effectOf, initialStep, step } from './kernel/xstate-adapter';
 import { cabled } from './network/testing/cabling';
@@ -31,6 +34,18 @@ interface Sample {
   readonly requests: readonly Step[];
 }
 
+/** Every member commits again what its configuration says already. */
+const ownCommits = (technology: HaTechnology, design: Design): readonly Step[] =>
+  Object.values(design.groups)
+    .filter((group) => group.technology === technology.id)
+    .flatMap((group) => {
+      const lines = technology
+        .write(design, group)
+        .files.flatMap(({ tree }) => writeJunos(tree, { form: 'set', secrets: 'shown' }).split('\n'))
+        .filter((line) => line.startsWith('set '));
+      return group.members.map((node): Step => ({ kind: 'commit', node, lines }));
+    });
+
 const samples: readonly Sample[] = [
   {
     name: 'a pair in an office',
@@ -46,7 +61,7 @@ const samples: readonly Sample[] = [
       if (plan === undefined) throw new Error(errors.join(' '));
       const own = Object.values(design.groups).flatMap((group) => technology.faults(design, group));
       const faults = [...new Set([...targets(design), ...own].map(({ target }) => target))];
-      return [{ name: id, plan, faults, requests: [] }];
+      return [{ name: id, plan, faults, requests: ownCommits(technology, design) }];
     }),
   ),
 ];

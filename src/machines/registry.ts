@@ -1,6 +1,8 @@
 // Every HA technology of the program, one entry each. Nothing else lists them. Cards are always there; the code is loaded when it is needed.
+import { amsCard } from './ams/card';
 import { clusterCard } from './chassis-cluster/card';
 import type { HaTechnology, TechnologyCard } from './kernel/technology';
+import { engineCard } from './routing-engine/card';
 
 interface Entry {
   readonly card: TechnologyCard;
@@ -9,6 +11,8 @@ interface Entry {
 
 const entries: readonly Entry[] = [
   { card: clusterCard, load: async () => (await import('./chassis-cluster')).chassisCluster },
+  { card: amsCard, load: async () => (await import('./ams')).ams },
+  { card: engineCard, load: async () => (await import('./routing-engine')).routingEngine },
 ];
 
 /** Every technology there is, loaded or not. */

@@ -235,7 +235,7 @@ function Faults({ scene, frame }: { readonly scene: ThumbScene; readonly frame: 
           : pointOn(link.curve, 0.5);
       return [{ key: String(link.id), x: at.x, y: at.y }];
     }),
-    ...[...frame.deadNodes].flatMap((id) => {
+    ...[...new Set([...frame.deadNodes, ...frame.hurtNodes])].flatMap((id) => {
       const box = scene.boxes.get(id);
       return box ? [{ key: String(id), x: box.x + box.width / 2, y: box.y - box.height / 2 }] : [];
     }),

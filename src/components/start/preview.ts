@@ -12,6 +12,8 @@ export interface PreviewFrame {
   readonly deadLinks: ReadonlySet<LinkId>;
   readonly deadPorts: ReadonlySet<PortId>;
   readonly deadNodes: ReadonlySet<NodeId>;
+  /** Devices of which a part has failed: a card, an engine. */
+  readonly hurtNodes: ReadonlySet<NodeId>;
   /** Links of the longest flow's path, each with the device at which its packets enter it. */
   readonly path: readonly { readonly link: LinkId; readonly from: NodeId }[];
 }
@@ -97,11 +99,18 @@ function pictureOf(design: Design, { rows, flow }: Watched, run: Run, atMs: numb
   const deadNodes = new Set(
     Object.values(design.nodes).flatMap((node) => (failed.has(`node:${handleOf(node.id)}`) ? node.id : [])),
   );
+  const parts = frame.failed.filter((target) => !target.startsWith('port:'));
+  const hurtNodes = new Set(
+    Object.values(design.nodes).flatMap(({ id }) =>
+      parts.some((target) => target.slice(target.indexOf(':') + 1).startsWith(`${handleOf(id)}/`)) ? id : [],
+    ),
+  );
   return {
     roles,
     deadLinks,
     deadPorts,
     deadNodes,
+    hurtNodes,
     path: pathOf(
       design,
       frame.flows.find((each) => each.id === flow),

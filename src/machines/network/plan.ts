@@ -1,7 +1,17 @@
 // Turns a design with what its technologies planned into one plan for the kernel. It knows technologies only by their interface.
 import type { Design, Group, NodeId } from '../../model/design';
 import type { GroupPlan } from '../kernel/technology';
-import type { Delivery, InstanceId, InstanceSpec, Plan, Rule, Step, StepOutcome, World } from '../kernel/types';
+import type {
+  Consequence,
+  Delivery,
+  InstanceId,
+  InstanceSpec,
+  Plan,
+  Rule,
+  Step,
+  StepOutcome,
+  World,
+} from '../kernel/types';
 import { channelMachine } from './channel';
 import { deviceMachine } from './device';
 import { flowMachine } from './flow';
@@ -79,7 +89,7 @@ export function networkPlan(
     rules: new Map(rules.map((rule) => [rule.id, rule] as const)),
     execute: (step, world) => execute(step, world),
     boot: bootOf(planned, handles),
-    afterInstant: trafficWatch(traffic),
+    afterInstant: afterInstantOf(traffic, planned),
     watched: decidingInstances(traffic),
     onSettled: flows.map((flow) => ({ to: flowInstance(flow), event: { type: 'SESSIONS_NEW' } })),
     flows: flows.map((flow) => ({ id: flow.name, instance: flowInstance(flow) })),
@@ -119,6 +129,17 @@ export function networkPlan(
     const text = step.kind === 'commit' ? 'error: this change is not simulated' : 'unknown command.';
     return { deliveries: [], reply: { text, accepted: false } };
   }
+}
+
+/** Flows first, then what the technologies themselves have to say at the end of an instant. */
+function afterInstantOf(
+  traffic: TrafficOptions,
+  planned: readonly PlannedGroup[],
+): (world: World) => readonly Consequence[] {
+  const flows = trafficWatch(traffic);
+  const own = planned.flatMap(({ plan }) => plan.afterInstant ?? []);
+  if (own.length === 0) return flows;
+  return (world) => [...flows(world), ...own.flatMap((afterInstant) => afterInstant(world))];
 }
 
 function networkInstances(

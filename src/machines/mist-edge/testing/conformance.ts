@@ -32,16 +32,8 @@ export function planOf(design: Design): Plan {
     targets: mistFaults(design, group).map(({ target }) => target),
   }));
   const plan = networkPlan(design, planned, handles);
-  const made: Plan = {
-    ...plan,
-    // What the network has to do for a technology with a hook of its own.
-    afterInstant: (world) => [
-      ...(plan.afterInstant?.(world) ?? []),
-      ...planned.flatMap((one) => one.plan.afterInstant?.(world) ?? []),
-    ],
-  };
-  plans.set(design, made);
-  return made;
+  plans.set(design, plan);
+  return plan;
 }
 
 /** Steps are written `12s fail edge:ME1`, `60s repair …`, `0s ME1> preempt_aps`. */
