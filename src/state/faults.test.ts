@@ -53,3 +53,38 @@ describe('the faults of a link', () => {
     expect(new Set(channels.flat()).size).toBe(2);
   });
 });
+
+const named = (design: Design, name: string) =>
+  faultsOfThing(design, { kind: 'node', id: Object.values(design.nodes).find((node) => node.name === name)?.id ?? '' });
+const targetsOf = (faults: ReturnType<typeof named>) => faults.map(({ target }) => target);
+
+describe('the faults of a device and of a cluster', () => {
+  it('has a monitored address where it is: at its owner, at the node that misses it, at the cluster', async () => {
+    const design = await opened('wan-monitored-pair');
+    const all = ['ip:203.0.113.1', 'ip:203.0.113.1@node0', 'ip:203.0.113.1@node1'];
+    expect(targetsOf(named(design, 'isp'))).toEqual(['node:isp', 'reboot:isp', ...all]);
+    expect(targetsOf(named(design, 'srx-b'))).toEqual(['node:node1', 'reboot:node1', 'ip:203.0.113.1@node1']);
+    const [id = ''] = idsOf(design.groups);
+    expect(targetsOf(faultsOfThing(design, { kind: 'group', id, path: [] }))).toEqual([
+      'control:cluster',
+      'fabric:cluster',
+      ...all,
+    ]);
+  });
+  it('begins with the whole device; its units and cards follow', async () => {
+    const design = await opened('data-centre-pair');
+    const id = Object.values(design.groups)[0]?.members[0] ?? '';
+    const targets = targetsOf(faultsOfThing(design, { kind: 'node', id }));
+    expect(targets.slice(0, 2)).toEqual(['node:node0', 'reboot:node0']);
+    expect(targets).toEqual(expect.arrayContaining(['spu:node0/0', 'spu:node0/1', 'card:node0/scb0']));
+    expect(targets.filter((target) => target.includes('node1'))).toEqual([]);
+  });
+  it('of a virtual interface are its ports and nothing else', async () => {
+    const design = await opened('split-brain-pair');
+    const [id = ''] = idsOf(design.groups);
+    const kinds = targetsOf(faultsOfThing(design, { kind: 'group', id, path: ['reths', 0] })).map(
+      (target) => target.split(':')[0],
+    );
+    expect(kinds).toEqual(['port', 'port']);
+  });
+});

@@ -35,34 +35,43 @@ export function faultsOfThing(design: Design, target: MenuTarget): readonly Faul
     case 'port': {
       const id = asId<PortId>(target.id);
       const link = linkOf(design, id);
-      return pick(portTarget(id), link && `link:${link.id}`);
+      return [...pick(portTarget(id), link && `link:${link.id}`), ...channelsOf(all, link?.id)];
     }
     case 'link': {
       const link = design.links[asId<LinkId>(target.id)];
       if (!link) return [];
-      // The channel of a lone link is that link.
-      const channels = all.filter(({ links = [] }) => links.length > 1 && links.includes(link.id));
-      return [...pick(`link:${link.id}`, portTarget(link.a), portTarget(link.b)), ...channels];
+      return [...pick(`link:${link.id}`, portTarget(link.a), portTarget(link.b)), ...channelsOf(all, link.id)];
     }
     case 'node': {
       const id = asId<NodeId>(target.id);
       const names = [handles.get(id), design.nodes[id]?.name];
-      return all.filter(
-        ({ target: each }) =>
-          kindOf(each) !== 'port' && kindOf(each) !== 'link' && names.includes(subjectOf(each).split('/')[0]),
+      const own = all.filter(
+        ({ target: each, places }) =>
+          places === undefined &&
+          kindOf(each) !== 'port' &&
+          kindOf(each) !== 'link' &&
+          names.includes(subjectOf(each).split('/')[0]),
       );
+      // The whole device first, then its parts and what it has the address of.
+      return [...own, ...placedAt(all, id)];
     }
     case 'group': {
-      const group = design.groups[asId<GroupId>(target.id)];
-      const channels = all.filter(
-        ({ target: each }) => subjectOf(each) === group?.name || subjectOf(each) === group?.id,
-      );
-      return [...pick(...portsBehind(design, target).map(portTarget)), ...channels];
+      const id = asId<GroupId>(target.id);
+      if (target.path.length > 0) return pick(...portsBehind(design, target).map(portTarget));
+      const channels = all.filter(({ target: each }) => [design.groups[id]?.name, id].includes(subjectOf(each)));
+      return [...channels, ...placedAt(all, id)];
     }
     default:
       return [];
   }
 }
+
+/** What kills a link together with others; the channel of a lone link is that link. */
+const channelsOf = (all: readonly FaultChoice[], link: string | undefined): readonly FaultChoice[] =>
+  all.filter(({ links = [] }) => link !== undefined && links.length > 1 && links.includes(link));
+
+const placedAt = (all: readonly FaultChoice[], place: string): readonly FaultChoice[] =>
+  all.filter(({ places }) => places?.some((each) => each === place));
 
 /** The ports that may carry a virtual interface, by the place of its config; empty for anything else. */
 function portsBehind(design: Design, { id, path }: Extract<MenuTarget, { kind: 'group' }>): readonly PortId[] {

@@ -8,8 +8,5 @@ import { ipTargets } from './ip-monitoring';
 /** Monitored addresses: nobody reaches them, or one node does not. Processing units and cards where the model has them. */
 export function clusterFaults(design: Design, group: Group): readonly FaultChoice[] {
   const cluster = clusterOf(design, group);
-  return [
-    ...ipTargets(cluster).map(({ target, what }) => ({ target, label: 'Make it unreachable', what })),
-    ...hardwareTargets(cluster),
-  ];
+  return [...ipTargets(cluster), ...hardwareTargets(cluster)];
 }

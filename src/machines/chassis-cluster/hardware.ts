@@ -1,14 +1,10 @@
 // Hardware of a member that can fail by itself: processing units, cards, the control board. Targets, words, and what each fault delivers.
+import type { FaultChoice } from '../kernel/technology';
 import type { Delivery, World } from '../kernel/types';
 import { portInstance } from '../network';
 import type { Cluster, ClusterNode } from './cluster';
 import { comparePortNames } from './models';
 
-interface HardwareTarget {
-  readonly target: string;
-  readonly label: string;
-  readonly what: string;
-}
 type Fault = 'fail' | 'repair';
 
 /** Services processing units exist as such in these lines; a failed one takes the data plane of its node [J-GLO]. */
@@ -32,7 +28,7 @@ const slotsOf = (cluster: Cluster, node: ClusterNode): readonly number[] => [
 ];
 
 /** `spu:NODE/0` (the central point), `spu:NODE/1`, `card:NODE/fpc0`, `card:NODE/scb0`: where the model has such parts. */
-export const hardwareTargets = (cluster: Cluster): readonly HardwareTarget[] =>
+export const hardwareTargets = (cluster: Cluster): readonly FaultChoice[] =>
   cluster.members.flatMap((node) => {
     const name = node.node?.name ?? node.handle;
     const spus = [
@@ -45,7 +41,8 @@ export const hardwareTargets = (cluster: Cluster): readonly HardwareTarget[] =>
       what: `FPC ${slot} of ${name}`,
     }));
     const board = { target: `card:${node.handle}/scb0`, label: 'Fail the control board', what: `SCB 0 of ${name}` };
-    return [...(hasSpus(cluster) ? spus : []), ...(hasCards(cluster) ? [...cards, board] : [])];
+    const all = [...(hasSpus(cluster) ? spus : []), ...(hasCards(cluster) ? [...cards, board] : [])];
+    return all.map((each) => ({ ...each, places: [node.id] }));
   });
 
 /** What failing or repairing such a part delivers; undefined = no part of this cluster. */

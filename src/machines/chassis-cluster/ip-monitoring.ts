@@ -2,6 +2,7 @@
 import { setup } from 'xstate';
 import type { NodeId } from '../../model/design';
 import { stateName } from '../kernel/state-name';
+import type { FaultChoice } from '../kernel/technology';
 import type { Delivery, InstanceId, InstanceSpec, MachineSpec, Role, World } from '../kernel/types';
 import { deviceInstance, linkInstance, portInstance } from '../network';
 import { CLUSTER_TECHNOLOGY } from './build-design';
@@ -200,16 +201,23 @@ export function ipMonitorRoutes(cluster: Cluster): {
   return { own, network };
 }
 
-/** Targets `ip:ADDRESS` and `ip:ADDRESS@NODE`. */
-export const ipTargets = (cluster: Cluster): readonly { readonly target: string; readonly what: string }[] => {
+/** Targets `ip:ADDRESS` and `ip:ADDRESS@NODE`; offered at the device that has the address, the node that misses it, and the cluster. */
+export const ipTargets = (cluster: Cluster): readonly FaultChoice[] => {
   const addresses = [...new Set(targetsOf(cluster).map(({ target }) => target.address))];
-  return addresses.flatMap((address) => [
-    { target: `ip:${address}`, what: address },
-    ...cluster.members.map((node) => ({
-      target: `ip:${address}@${node.handle}`,
-      what: `${address} from ${node.node?.name ?? node.handle}`,
-    })),
-  ]);
+  const label = 'Make it unreachable';
+  return addresses.flatMap((address) => {
+    const owner = ownerOf(cluster, address);
+    const drawn = owner ? [owner.id] : [];
+    return [
+      { target: `ip:${address}`, label, what: address, places: [...drawn, cluster.group.id] },
+      ...cluster.members.map((node) => ({
+        target: `ip:${address}@${node.handle}`,
+        label,
+        what: `${address} from ${node.node?.name ?? node.handle}`,
+        places: [...drawn, node.id, cluster.group.id],
+      })),
+    ];
+  });
 };
 
 /** What failing or repairing such a target delivers; undefined = no address of this cluster. */

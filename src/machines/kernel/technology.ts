@@ -203,6 +203,8 @@ export interface FaultChoice {
   readonly what: string;
   /** Links (by id) that it kills all at once. */
   readonly links?: readonly string[];
+  /** Devices and groups that offer it in their menus though its name does not tell so; its (F) stands at the first device. */
+  readonly places?: readonly (NodeId | GroupId)[];
 }
 
 /** A built-in design as the gallery has it before anybody builds it. */

@@ -2,6 +2,8 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { Radio } from 'lucide-react';
 import { useMemo } from 'react';
+import { useDesign } from '../../../state/editor-store';
+import { allFaults } from '../../../state/faults';
 import { useRun } from '../../../state/run-store';
 import { Ring, RoleGlyph } from '../../ui';
 import { useCanvas } from '../canvas-store';
@@ -12,6 +14,7 @@ import { detections, hasTimers } from '../overlay/detections';
 import { announcedSoFar, elapsedShare, elapsedText } from '../overlay/timing';
 import { faultPlaces } from './fault-places';
 import { type AnnouncementTip, announcementTip, learningTips, newsBoxes } from './news-places';
+import { partFaultPlaces } from './part-fault-places';
 import { shortName, tipsOf } from './tip-places';
 
 export function RunMarks({ scene }: { readonly scene: Scene }) {
@@ -32,7 +35,13 @@ function FaultMarks({ scene }: { readonly scene: Scene }) {
   const hitEnds = useCanvas((state) => state.hitEnds);
   // Far out the mark keeps its size on screen.
   const scale = useStore((state) => (state.transform[2] < 0.8 ? 0.8 / state.transform[2] : 1));
-  const places = useMemo(() => (plan ? faultPlaces(scene, plan, failed, hitEnds) : []), [scene, plan, failed, hitEnds]);
+  const design = useDesign();
+  const places = useMemo(() => {
+    if (!plan || failed.length === 0) return [];
+    const things = faultPlaces(scene, plan, failed, hitEnds);
+    const rest = failed.filter((target) => things.every((thing) => thing.target !== target));
+    return [...things, ...partFaultPlaces(scene, allFaults(design), rest)];
+  }, [scene, plan, failed, hitEnds, design]);
   return places.map(({ target, at, name }) => (
     <span
       key={target}
