@@ -1,5 +1,6 @@
 // The chain of causes over a hand-made run.
 import { describe, expect, it } from 'vitest';
+import type { TraceEntry } from '../../machines/kernel/types';
 import { reasonOf, roleAfter, withMinus } from './entry-words';
 import { failoverRun } from './run-fixture';
 import { ledgerOf, weakestConfidence, whyChain } from './why-chain';
@@ -63,6 +64,19 @@ describe('why', () => {
     const steps = whyChain({ ...run, trace: [...trace, ripe] }, 'rg@a', 5_000)?.steps ?? [];
     expect(steps.map((step) => step.seq)).toEqual([4, 3, 2, 1]);
     expect(steps[1]?.rules.map((rule) => rule.id)).toEqual(['R-02', 'T-01']);
+  });
+  it('follows what was needed beside the cause, each once', () => {
+    const run = failoverRun();
+    const other = {
+      ...run.trace.find(({ seq }) => seq === 1),
+      seq: 0.5,
+      atMs: 1_000,
+      instance: 'rg@b',
+      event: 'fail',
+    } as TraceEntry;
+    const trace = run.trace.map((entry) => (entry.seq === 3 ? { ...entry, alsoBy: [2, 0.5] } : entry));
+    const steps = whyChain({ ...run, trace: [...trace, other] }, 'rg@a', 5_000)?.steps ?? [];
+    expect(steps.map((step) => step.seq)).toEqual([4, 3, 2, 1, 0.5]);
   });
   it('leaves out entries that only pass something on, also in the first place', () => {
     const run = failoverRun();

@@ -45,7 +45,7 @@ const entriesBySeq = new WeakMap<Run, ReadonlyMap<number, TraceEntry>>();
 
 /**
  * The chain of an instance at an instant. It starts at the entry that led to the present state or figures and follows
- * `cause`; it stops at what the user did, and does not go from the run into the boot before it.
+ * `cause` and what was needed beside it; it stops at what the user did, and does not go from the run into the boot before it.
  */
 export function whyChain(run: Run, instance: string, atMs: number): Why | undefined {
   const view = run.frameAt(atMs).instances.get(instance);
@@ -54,14 +54,26 @@ export function whyChain(run: Run, instance: string, atMs: number): Why | undefi
   const still = first !== undefined && first.atMs >= 0 && first.from === first.to;
   const question = still ? `Why still ${view.state}?` : `Why ${view.state}?`;
   const steps: WhyStep[] = [];
-  for (let entry = first; entry !== undefined && steps.length < LONGEST; ) {
-    steps.push(stepOf(run, entry));
-    const next: TraceEntry | undefined = entry.cause === null ? undefined : entryOf(run, entry.cause);
-    const older = next !== undefined && next.seq < entry.seq;
-    const leavesTheRun = next !== undefined && next.atMs < 0 && entry.atMs >= 0;
-    entry = older && !leavesTheRun ? next : undefined;
-  }
+  for (const entry of first ? causesOf(run, first) : []) steps.push(stepOf(run, entry));
   return { question, steps: merged(steps.filter((step) => isTold(run, step))) };
+}
+
+/** An entry and everything that led to it, newest first; causes are always older. */
+function causesOf(run: Run, first: TraceEntry): readonly TraceEntry[] {
+  const found: TraceEntry[] = [];
+  const open = new Map([[first.seq, first]]);
+  while (open.size > 0 && found.length < LONGEST) {
+    const entry = open.get(Math.max(...open.keys()));
+    if (entry === undefined) break;
+    open.delete(entry.seq);
+    found.push(entry);
+    for (const seq of [entry.cause, ...(entry.alsoBy ?? [])]) {
+      const cause = seq === null ? undefined : entryOf(run, seq);
+      const leavesTheRun = cause !== undefined && cause.atMs < 0 && entry.atMs >= 0;
+      if (cause !== undefined && cause.seq < entry.seq && !leavesTheRun) open.set(cause.seq, cause);
+    }
+  }
+  return found;
 }
 
 /** The last entry of a machine; where it only noted something in the instant in which the state changed, that change. */

@@ -24,8 +24,8 @@ const gallery = [
     id: 'lag-trap-pair',
     title: 'LAG with the minimum-links trap',
     summary:
-      'Four uplinks a node, three needed. Pull two: reth0 is down, and nothing moves, because no weight is used up.',
-    firstFault: 'node:srx-a',
+      'Two uplinks a node, both needed. Pull one: reth0 is down, and nothing moves, because its weight leaves 105.',
+    firstFault: 'port:srx-a/ge-0/0/3',
   },
   {
     id: 'wan-monitored-pair',

@@ -44,3 +44,37 @@ describe('the causes of a move after a weight failure', () => {
     );
   });
 });
+
+describe('the causes of a split brain', () => {
+  /** Everything that an entry goes back to. */
+  const roots = (run: Run, entry: TraceEntry): readonly string[] => {
+    const causes = [entry.cause, ...(entry.alsoBy ?? [])].flatMap((seq) => run.trace[seq ?? -1] ?? []);
+    return causes.length === 0 ? [`${entry.atMs} ${entry.instance}`] : causes.flatMap((cause) => roots(run, cause));
+  };
+  it.each([
+    ['both links at once', '10s', '10s'],
+    ['control first', '10s', '20s'],
+    ['fabric first', '20s', '10s'],
+  ])('are the loss of control and of fabric: %s', (_, control, fabric) => {
+    const run = runOf('cc-a1', [`${control} fail control:cluster`, `${fabric} fail fabric:cluster`]);
+    for (const rg of ['rg0@node1', 'rg1@node1']) {
+      const taken = run.trace.find(
+        ({ atMs, instance, from, to }) => atMs > 0 && instance === rg && from !== to && to === 'primary',
+      );
+      expect(taken?.rule).toBe('cc.peer.gone');
+      expect(taken && new Set(roots(run, taken))).toEqual(
+        new Set([
+          `${Number.parseInt(control, 10) * 1000} link:control-0`,
+          `${Number.parseInt(fabric, 10) * 1000} link:fabric-0`,
+        ]),
+      );
+    }
+  });
+
+  it('are one dead node where that is what silenced both', () => {
+    const run = runOf('cc-a1', ['10s fail node:node0']);
+    const taken = taking(run);
+    expect(taken?.alsoBy).toHaveLength(2);
+    expect(taken && new Set(roots(run, taken))).toEqual(new Set(['10000 device:node0']));
+  });
+});

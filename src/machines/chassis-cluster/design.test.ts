@@ -315,8 +315,7 @@ describe('captions', () => {
       '0 node1 hears no more heartbeats; it waits for the heartbeat threshold.',
       '3000 node0 is shown as lost: node1 has missed its heartbeats.',
       '3000 node1 has lost the fabric.',
-      '3000 node1 has heard nothing from node0 and becomes primary for RG0. Routing processes restart there.',
-      '3000 node1 has heard nothing from node0 and becomes primary for RG1.',
+      '3000 node1 has heard nothing from node0 and becomes primary for RG0 and RG1. Routing processes restart there.',
     ]));
   it('tell a lost control link once for both nodes', () =>
     expect(captions('cc-a1', '0s fail control:cluster')).toEqual([

@@ -121,7 +121,7 @@ const spec = (kind: 'control' | 'fabric'): MachineSpec => ({
     heartbeat:
       kind === 'control'
         ? { name: 'heartbeat-interval × heartbeat-threshold', rule: 'cc.heartbeat.lost' }
-        : { name: 'fabric probes missing', rule: 'cc.probe.lost' },
+        : { name: 'fabric probe threshold', rule: 'cc.probe.lost' },
     interval:
       kind === 'control'
         ? { name: 'heartbeat-interval', rule: 'cc.heartbeat.heard' }

@@ -83,19 +83,19 @@ const dataCentrePair: ChassisClusterConfig = {
 };
 
 const lanPorts = onBoth(SRX345_OFFSET, 'ge-0/0/4');
-const trapPorts = lag(['ge-0/0/3', 'ge-0/0/5', 'ge-0/0/6', 'ge-0/0/7']);
-/** With three links needed, two lost ones take reth0 down; their weights leave 85, so nothing moves. */
+const trapPorts = lag(['ge-0/0/3', 'ge-0/0/5']);
+/** With both links needed, one lost takes reth0 down; its weight leaves 105, so nothing moves. */
 const lagTrapPair: ChassisClusterConfig = {
   ...base,
   redundancyGroups: [
     plainRedundancyGroup(0, [200, 100]),
     {
       ...plainRedundancyGroup(1, [200, 100]),
-      interfaceMonitors: [...monitors(trapPorts, 85), ...monitors(onBoth(SRX345_OFFSET, 'ge-0/0/4'), 255)],
+      interfaceMonitors: [...monitors(trapPorts, 150), ...monitors(onBoth(SRX345_OFFSET, 'ge-0/0/4'), 255)],
     },
   ],
   reths: [
-    { ...outside(trapPorts), minimumLinks: 3, lacp: { mode: 'active', periodic: 'fast' } },
+    { ...outside(trapPorts), minimumLinks: 2, lacp: { mode: 'active', periodic: 'fast' } },
     inside(onBoth(SRX345_OFFSET, 'ge-0/0/4')),
   ],
 };

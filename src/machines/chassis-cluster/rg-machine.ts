@@ -162,7 +162,10 @@ export const rgMachine = rg.createMachine({
           {
             guard: 'tieIsDue',
             target: 'primary',
-            actions: [because('cc.move.lower-id', remoteYields), takeGroup({ forwardsAtOnce: true })],
+            actions: [
+              because('cc.move.lower-id', remoteYields, ['MONITOR_DOWN', 'PEER_STATUS']),
+              takeGroup({ forwardsAtOnce: true }),
+            ],
           },
           {
             guard: 'moveIsDue',

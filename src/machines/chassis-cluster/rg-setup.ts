@@ -77,7 +77,7 @@ export type PeerStatus = {
 };
 
 export type RgEmission =
-  | { type: 'rule'; rule: string; text?: string }
+  | { type: 'rule'; rule: string; text?: string; needs?: readonly RgEvent['type'][] }
   | PeerStatus
   | { type: 'TAKEN'; priority: number; manual: boolean }
   | { type: 'ANNOUNCE' | 'REBOOT' | 'SUSPEND' }
@@ -128,9 +128,18 @@ const rg = setup({
   },
 });
 
-/** Names the rule of a transition; the text is computed before the actions that follow it. */
-export const because = (rule: string, text?: (context: RgContext, event: RgEvent) => string) =>
-  rg.emit(({ context, event }) => ({ type: 'rule', rule, ...(text ? { text: text(context, event) } : {}) }));
+/** Names the rule of a transition; the text is computed before the actions that follow it. `needs`: events that all had to come. */
+export const because = (
+  rule: string,
+  text?: (context: RgContext, event: RgEvent) => string,
+  needs?: readonly RgEvent['type'][],
+) =>
+  rg.emit(({ context, event }) => ({
+    type: 'rule',
+    rule,
+    ...(text ? { text: text(context, event) } : {}),
+    ...(needs ? { needs } : {}),
+  }));
 
 /** At the end of the instant the peer is told, then this node decides: all that an instant brings is weighed together. */
 export const settleLater = rg.raise({ type: 'SETTLE' }, { delay: 0, id: 'settle' });

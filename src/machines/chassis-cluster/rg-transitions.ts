@@ -48,7 +48,7 @@ const disabledByFabric = {
 export const onlyNode = {
   guard: 'peerIsGone',
   target: 'primary',
-  actions: [because('cc.peer.gone', alone), takeGroup()],
+  actions: [because('cc.peer.gone', alone, ['CONTROL_LOST', 'FABRIC_LOST']), takeGroup()],
 } as const;
 export const keepsForControl = {
   guard: ({ event }: { event: { link: 'control' | 'fabric' } }) => event.link === 'control',

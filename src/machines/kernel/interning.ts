@@ -26,7 +26,11 @@ export interface Transition {
   /** Last `{type: 'rule'}` that the step emitted. */
   readonly rule: string | undefined;
   readonly text: string | undefined;
+  /** Types of events that had to come before; empty = the cause tells it all. */
+  readonly needs: readonly string[];
 }
+
+const NO_NEEDS: readonly string[] = [];
 
 /** Interned values of any number of plans and runs. Values of two caches must not meet. */
 export class InternCache {
@@ -103,6 +107,7 @@ export class InternCache {
     const kept: Effect[] = [];
     let rule: string | undefined;
     let text: string | undefined;
+    let needs: readonly string[] = NO_NEEDS;
     for (const effect of effects) {
       if (effect.kind === 'cancel') kept.push(effect);
       else if (effect.kind === 'timer') kept.push({ ...effect, event: this.message(effect.event) });
@@ -110,9 +115,10 @@ export class InternCache {
         assert(typeof effect.event.rule === 'string', `${machine.id} emits a rule without its id`);
         rule = effect.event.rule;
         text = typeof effect.event.text === 'string' ? effect.event.text : undefined;
+        needs = Array.isArray(effect.event.needs) ? effect.event.needs.map(String) : NO_NEEDS;
       } else kept.push({ kind: 'emit', event: this.message(effect.event) });
     }
-    return { next: this.#state(machine, snapshot), effects: kept, rule, text };
+    return { next: this.#state(machine, snapshot), effects: kept, rule, text, needs };
   }
 
   #state(machine: MachineSpec, snapshot: AnyMachineSnapshot): InternedState {

@@ -91,6 +91,21 @@ export function newestNow(trace: readonly TraceEntry[], candidates: readonly num
   return last?.atMs === nowMs ? last.seq : null;
 }
 
+/** seqs of the last entry of each of these events on one instance, oldest first; events that never came are left out. */
+export function lastOf(
+  { trace, instances }: Recording,
+  instance: number,
+  events: readonly string[],
+): readonly number[] {
+  const open = new Set(events);
+  const found: number[] = [];
+  for (let at = trace.length - 1; at >= 0 && open.size > 0; at--) {
+    const entry = trace[at];
+    if (entry !== undefined && instances[at] === instance && open.delete(entry.event)) found.unshift(entry.seq);
+  }
+  return found;
+}
+
 /** The same recording with all times moved by `byMs`: a settled boot lies before 0. */
 export function shifted(recording: Recording, byMs: number): Recording {
   return {

@@ -52,6 +52,11 @@ describe('a settled run', () => {
       at = entry?.cause ?? null;
     }
     expect(chain.reverse()).toEqual(story(run).slice(0, 4));
+    // What a rule needs beside its cause is named where it came, the last of each.
+    expect(run.trace.find((entry) => line(entry).startsWith('1250 right EVALUATE'))?.alsoBy).toEqual([
+      run.trace.findLast((entry) => entry.atMs < 0 && line(entry).includes('right COOL'))?.seq,
+      run.trace.find((entry) => line(entry).startsWith('1250 right NEIGHBOUR'))?.seq,
+    ]);
     expect(run.broken).toEqual([]);
     expect(run.instants).toEqual([1000, 1250, 4250, 5000, 5250, 6000, 6250]);
     expect(run.lastEventMs).toBe(6250);

@@ -6,7 +6,7 @@ import type { InternedState, Transition } from './interning';
 import { LIMITS } from './limits';
 import { type PreparedPlan, type PreparedVia, prepare, prepareDelivery } from './prepared-plan';
 import { EventQueue, PHASE } from './queue';
-import { emptyRecording, markOf, newestNow, type Recording, recordingAt } from './recording';
+import { emptyRecording, lastOf, markOf, newestNow, type Recording, recordingAt } from './recording';
 import { Situation } from './situation';
 import { failedAfter, replyTo } from './steps';
 import { TimerTable } from './timer-table';
@@ -267,7 +267,7 @@ export class Simulation {
     const from = this.#states[to];
     assert(from !== undefined, 'an instance without state');
     const transition = this.#prepared.cache.transition(from, event);
-    const { next, rule, text } = transition;
+    const { next, rule, text, needs } = transition;
     let seq = cause;
     if (next !== from || rule !== undefined || stepName !== undefined) {
       seq = this.#write(to, next, {
@@ -278,6 +278,7 @@ export class Simulation {
         from: from.described.state,
         to: next.described.state,
         cause,
+        ...(needs.length === 0 ? undefined : { alsoBy: lastOf(this.#recording, to, needs) }),
         rule: rule ?? 'none',
         ...(text === undefined ? undefined : { text }),
         facts: next.described.facts,

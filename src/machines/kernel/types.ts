@@ -56,7 +56,8 @@ export interface TimerName {
 
 /**
  * One XState machine as a module constant, with what the screens need to know about it.
- * Machines tell the rule of a transition by `emit({type: 'rule', rule, text?})`; any other emission is routed by the plan.
+ * Machines tell the rule of a transition by `emit({type: 'rule', rule, text?, needs?})`; any other emission is routed by the plan. `needs` are
+ * types of events that all had to come before: the last entry of each is named beside the cause.
  * Timers are `raise(event, {delay, id})`; `delay: 0` runs at the end of the same instant, when all of its messages have arrived.
  */
 export interface MachineSpec {
@@ -202,6 +203,8 @@ export interface TraceEntry {
   readonly from: string;
   readonly to: string;
   readonly cause: number | null;
+  /** Earlier entries of this instance that were needed as well, where one cause does not tell the whole: control and fabric both lost. */
+  readonly alsoBy?: readonly number[];
   readonly rule: string;
   /** Reason in the device's words or numbers where the machine gives one: `Better priority (200/100)`, `255 - 150 - 150 = -45`. */
   readonly text?: string;

@@ -14,7 +14,9 @@ type LampEvent =
   | { type: 'NEIGHBOUR'; level: number }
   | { type: 'EVALUATE' };
 
-type LampEmission = { type: 'rule'; rule: string; text?: string } | { type: 'NEIGHBOUR'; level: number };
+type LampEmission =
+  | { type: 'rule'; rule: string; text?: string; needs?: string[] }
+  | { type: 'NEIGHBOUR'; level: number };
 
 const lamp = setup({
   types: {} as { context: LampContext; events: LampEvent; input: { glowMs: number }; emitted: LampEmission },
@@ -49,7 +51,7 @@ const lampLogic = lamp.createMachine({
         EVALUATE: {
           guard: ({ context }) => context.seen > 1,
           target: 'glowing',
-          actions: lamp.emit({ type: 'rule', rule: 'lamp.follow' }),
+          actions: lamp.emit({ type: 'rule', rule: 'lamp.follow', needs: ['NEIGHBOUR', 'COOL'] }),
         },
       },
     },
