@@ -199,6 +199,20 @@ describe('remarks', () => {
     expect(asSet(text)).toBe(`${text}\n`);
   });
 
+  it('where no keyword is near, a short sentence names the place, and a short list only', () => {
+    const [many, few] = readJunos(
+      'set chassis cluster frobnicate 2\nset chassis cluster redundancy-group 1 preempt bogus 1',
+    ).diagnostics;
+    expect(many).toMatchObject({
+      severity: 'warning',
+      line: 1,
+      column: 21,
+      expected: "a statement of 'cluster'",
+      message: "'frobnicate' is no statement of 'cluster' that is known here; it is kept.",
+    });
+    expect(few?.message).toBe("'bogus' is not known here: expected delay, limit, period");
+  });
+
   it('an ambiguous abbreviation is kept and its candidates listed', () => {
     const { tree, diagnostics } = readJunos('set chassis cluster he 3');
     expect(diagnostics).toMatchObject([

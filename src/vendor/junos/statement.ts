@@ -61,6 +61,8 @@ export const MAX_DEPTH = 200;
 const MAX_COMBINATIONS = 10_000;
 const INDEXED_ABOVE = 12;
 const MAX_LISTED = 12;
+/** Where nothing is near, only so few keywords help more than they bury. */
+const FEW = 4;
 
 const isBracket = (word: Word | undefined, sign: '[' | ']'): boolean =>
   word !== undefined && word.text === sign && !word.quoted;
@@ -120,18 +122,21 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     return node;
   };
 
-  const explainUnknown = (rule: Rule, word: Word): void => {
+  const explainUnknown = (rule: Rule, word: Word, parent: string): void => {
     const names = [...rule.words.keys()];
     const near = nearest(word.text, names);
-    const expected = near ?? `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED ? ', ...' : ''}`;
-    const hint = near === undefined ? `expected ${expected}` : `did you mean '${near}'?`;
-    reporter.report('warning', word, 'unknown-keyword', `'${word.text}' is not known here: ${hint}`, expected);
+    const report = (rest: string, expected: string): void =>
+      reporter.report('warning', word, 'unknown-keyword', `'${word.text}' ${rest}`, expected);
+    if (near !== undefined) report(`is not known here: did you mean '${near}'?`, near);
+    else if (names.length <= FEW) report(`is not known here: expected ${names.join(', ')}`, names.join(', '));
+    else report(`is no statement of '${parent}' that is known here; it is kept.`, `a statement of '${parent}'`);
   };
 
   /** The spelling and the rule of `word` inside `rule`; an unambiguous abbreviation is completed. */
   const resolve = (
     rule: Rule,
     word: Word,
+    parent: string,
     silent: boolean,
   ): { readonly text: string; readonly rule: Rule | undefined } => {
     const { text } = word;
@@ -148,7 +153,7 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     if (names.length > 0) {
       const list = `${names.slice(0, MAX_LISTED).join(', ')}${names.length > MAX_LISTED || !rule.closed ? ', ...' : ''}`;
       reporter.report('error', word, 'ambiguous-keyword', `'${text}' could stand for ${list}; write it out.`, list);
-    } else if (rule.closed) explainUnknown(rule, word);
+    } else if (rule.closed) explainUnknown(rule, word, parent);
     return { text, rule: undefined };
   };
 
@@ -179,7 +184,7 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     const atRule = at.rule;
     let text = word.text;
     let rule = atRule === undefined ? undefined : (keyword(atRule, text) ?? atRule.any);
-    if (rule === undefined && atRule !== undefined) ({ text, rule } = resolve(atRule, word, false));
+    if (rule === undefined && atRule !== undefined) ({ text, rule } = resolve(atRule, word, parent.word, false));
     let node = lookUp(parent, text);
     if (node === undefined) {
       if (!several && atRule !== undefined && rule?.shape === 'value') replaceValue(parent, atRule, word);
@@ -287,7 +292,7 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
       let at: Position = from;
       const path: Step[] = [{ node: at.node, rule: at.rule }];
       for (const word of words) {
-        const found = at.rule === undefined ? { text: word.text, rule: undefined } : resolve(at.rule, word, true);
+        const found = at.rule === undefined ? { text: word.text, rule: undefined } : resolve(at.rule, word, '', true);
         const node = lookUp(at.node, found.text);
         if (node === undefined) return undefined;
         const rule = found.rule?.shape === 'opaque' ? undefined : found.rule;
@@ -298,7 +303,7 @@ export function createBuilder(reporter: Reporter, complete: boolean): Builder {
     },
     isInside(words) {
       let rule: Rule | undefined = start.rule;
-      for (const word of words) rule = rule === undefined ? undefined : resolve(rule, word, true).rule;
+      for (const word of words) rule = rule === undefined ? undefined : resolve(rule, word, '', true).rule;
       return rule?.shape === 'join' || rule?.shape === 'leaf' || rule?.shape === 'values';
     },
     remove(path) {
