@@ -25,6 +25,7 @@ import { HullNode, PillNode } from './cards/GroupNodes';
 import { LinkEdge, type LinkEdgeType } from './cards/LinkEdge';
 import { NoteNode } from './cards/NoteNode';
 import { OrnamentsNode } from './cards/OrnamentsNode';
+import { StreamsNode } from './cards/StreamsNode';
 import { drawingsOf } from './drawings';
 import { listenToPaste } from './edit/clipboard';
 import { joinDragged } from './edit/connect';
@@ -65,7 +66,14 @@ const ConnectDialog = lazy(async () => ({ default: (await import('./edit/Connect
 
 /** The library is named by the furniture of the canvas, where nothing covers it. */
 const WITH_OWN_CREDIT = { hideAttribution: true };
-const NODE_TYPES = { device: DeviceNode, hull: HullNode, pill: PillNode, note: NoteNode, ornaments: OrnamentsNode };
+const NODE_TYPES = {
+  device: DeviceNode,
+  hull: HullNode,
+  pill: PillNode,
+  note: NoteNode,
+  ornaments: OrnamentsNode,
+  streams: StreamsNode,
+};
 const EDGE_TYPES = { link: LinkEdge };
 
 export function Canvas() {
@@ -81,6 +89,7 @@ function CanvasInner() {
   const design = useDesign();
   const mode = useEditor((state) => state.mode);
   const selection = useView((state) => state.selection);
+  const layer = useView((state) => state.layer);
   const minimap = useCanvas((state) => state.minimap);
   const isConnecting = useCanvas((state) => state.connectFrom !== null);
   const hasMenu = useView((state) => state.menu !== null);
@@ -143,7 +152,12 @@ function CanvasInner() {
   }, []);
 
   return (
-    <div ref={root} className="absolute inset-0 bg-canvas">
+    <div
+      ref={root}
+      data-layer={isEditable ? undefined : layer}
+      data-streamed={shown.streams.length > 0 || undefined}
+      className="absolute inset-0 bg-canvas"
+    >
       <ReactFlow
         onKeyDown={keys}
         onDragOver={(event) => {

@@ -7,12 +7,19 @@ import type { HullNodeType, PillNodeType } from './cards/GroupNodes';
 import type { LinkEdgeType } from './cards/LinkEdge';
 import type { NoteNodeType } from './cards/NoteNode';
 import type { OrnamentsNodeType } from './cards/OrnamentsNode';
+import type { StreamsNodeType } from './cards/StreamsNode';
 import { ownersOf } from './drawings';
 import { NEXT_PORT } from './edit/connect';
 import { sameLink, sameShape } from './geometry/same';
-import type { DeviceShape, Drawings, Scene } from './geometry/scene-types';
+import type { DeviceShape, Drawings, HullShape, Scene } from './geometry/scene-types';
 
-export type CanvasNode = DeviceNodeType | HullNodeType | PillNodeType | NoteNodeType | OrnamentsNodeType;
+export type CanvasNode =
+  | DeviceNodeType
+  | HullNodeType
+  | PillNodeType
+  | NoteNodeType
+  | OrnamentsNodeType
+  | StreamsNodeType;
 
 const POSITIONS = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom } as const;
 
@@ -58,7 +65,7 @@ export function createElements() {
     for (const hull of scene.hulls)
       keep(
         {
-          id: `hull:${hull.group}`,
+          id: hullId(hull),
           type: 'hull',
           position: { x: hull.x, y: hull.y },
           ...sized(hull),
@@ -69,7 +76,10 @@ export function createElements() {
           ariaLabel: `${hull.label}, ${hull.detail}`,
         },
         (before) =>
-          before.type === 'hull' && before.data.hull.label === hull.label && before.data.hull.detail === hull.detail,
+          before.type === 'hull' &&
+          before.data.hull.label === hull.label &&
+          before.data.hull.detail === hull.detail &&
+          before.data.hull.part?.path.join() === hull.part?.path.join(),
       );
     keep(
       {
@@ -85,6 +95,21 @@ export function createElements() {
       },
       () => false,
     );
+    if (scene.streams.length > 0)
+      keep(
+        {
+          id: 'streams',
+          type: 'streams',
+          position: { x: 0, y: 0 },
+          ...sized({ width: 1, height: 1 }),
+          data: { streams: scene.streams },
+          zIndex: -1,
+          selectable: false,
+          draggable: false,
+          focusable: false,
+        },
+        () => false,
+      );
     for (const { shape, at } of scene.devices.values())
       keep(
         {
@@ -163,6 +188,10 @@ export function createElements() {
 
   return { nodesOf, edgesOf };
 }
+
+/** The name of a frame on the canvas; a group that is several has one for each. */
+export const hullId = ({ group, part }: Pick<HullShape, 'group' | 'part'>): string =>
+  part ? `hull:${group}/${part.id}` : `hull:${group}`;
 
 const sized = ({ width, height }: { readonly width: number; readonly height: number }) => ({
   width,

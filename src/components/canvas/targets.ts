@@ -12,7 +12,7 @@ export function targetOfNode(node: CanvasNode): MenuTarget | undefined {
     case 'note':
       return { kind: 'note', id: node.data.note.id };
     case 'hull':
-      return { kind: 'group', id: node.data.hull.group, path: [] };
+      return { kind: 'group', id: node.data.hull.group, path: node.data.hull.part?.path ?? [] };
     case 'pill':
       return { kind: 'group', id: node.data.pill.group, path: node.data.pill.path };
     default:

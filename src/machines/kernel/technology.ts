@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
 import type { RoutingPlan, RoutingTraffic } from './routing';
+import type { HullDrawing, LineDrawing, LoadDrawing, Move, SharesDrawing, StreamDrawing } from './spread';
 import type {
   Consequence,
   Delivery,
@@ -105,12 +106,21 @@ export interface GroupDrawing {
     /** Fields of the config that are about these links: what is found there is marked on them. */
     readonly settings?: readonly string[];
   }[];
+  /** Members that stand together, where the group is several such; instead of `hull`. */
+  readonly hulls?: readonly HullDrawing[];
+  /** Where they are, flows that end at the group are drawn as these. */
+  readonly streams?: readonly StreamDrawing[];
 }
 export interface NodeDrawing {
   /** `node0`. */
   readonly alias: string;
   readonly rows: readonly RowDrawing[];
   readonly ports: ReadonlyMap<PortId, PortDrawing>;
+  /** Words beside its ports. */
+  readonly lines?: readonly LineDrawing[];
+  readonly load?: LoadDrawing;
+  /** A device that stands for many users; also one that is no member. */
+  readonly shares?: readonly SharesDrawing[];
 }
 export interface RowDrawing {
   readonly instance: InstanceId;
@@ -263,6 +273,8 @@ export interface HaTechnology extends TechnologyCard {
   readonly findings: (design: Design, group: Group) => readonly Finding[];
   readonly faults: (design: Design, group: Group) => readonly FaultChoice[];
   readonly templates: readonly Template[];
+  /** Who moved from device to device in a run, in the order of leaving. */
+  readonly moves?: (design: Design, group: Group, run: Run) => readonly Move[];
   /** One sentence for the caption and the live region when this entry is what a viewer should notice; undefined = not newsworthy. */
   readonly tell: (design: Design, run: Run, seq: number) => string | undefined;
 }

@@ -19,9 +19,10 @@ import {
   type PortSide,
 } from '../../model/design';
 import { ordered } from '../../model/records';
+import { type Domain, domainsOf, type Places, placesOf } from './layout';
 import { OOBM_PORT } from './org';
 import { MIST_TECHNOLOGY } from './scene';
-import type { EdgeConfig, MistEdgeConfig } from './schema';
+import type { MistEdgeConfig } from './schema';
 
 /** Id of the group in every design that is drawn from a configuration. */
 export const MIST_GROUP = 'edges';
@@ -41,6 +42,8 @@ export interface MistDesignInput {
   readonly switches: 1 | 2;
   readonly inferred?: boolean;
 }
+
+const ORIGIN: Point = { x: 0, y: 0 };
 
 class Drawing {
   readonly nodes: Record<NodeId, DesignNode> = {};
@@ -77,40 +80,26 @@ class Drawing {
   }
 }
 
-const COLUMN = { aps: 0, wan: 320, core: 600, edge: 900, gateway: 1260 } as const;
-const ROW = 190;
-
 /** The whole design of one organization. */
 export function buildMistDesign(input: MistDesignInput): Design {
   const { config } = input;
   const drawing = new Drawing();
   const inferred = input.inferred ? { inferred: true } : {};
-  const rows = rowsOf(config);
-  const height = Math.max(1, rows.size) * ROW;
-  const wan = drawing.node('wan', 'router', { x: COLUMN.wan, y: height / 2 - ROW / 2 }, inferred);
-  const management = drawing.node(
-    'mgmt',
-    'switch',
-    { x: COLUMN.edge, y: height + 60 },
-    { model: 'EX4400', ...inferred },
-  );
-  const cloud = drawing.node('mist', 'cloud', { x: COLUMN.gateway, y: height + 60 }, inferred);
+  const places = placesOf(config, input.switches);
+  const wan = drawing.node('wan', 'router', places.wan, inferred);
+  const management = drawing.node('mgmt', 'switch', places.management, { model: 'EX4400', ...inferred });
+  const cloud = drawing.node('mist', 'cloud', places.cloud, inferred);
   drawing.link(drawing.next(management, 'ge-0/0/', 'right'), drawing.port(cloud, 'port0', 'left'));
 
   config.apGroups.forEach(({ node, subnet }, at) => {
-    const y = ((at + 0.5) * height) / Math.max(1, config.apGroups.length) - ROW / 2;
-    const id = drawing.node(
-      node,
-      'ap-group',
-      { x: COLUMN.aps, y },
-      subnet === undefined ? {} : { addresses: [subnet] },
-    );
+    const own = subnet === undefined ? {} : { addresses: [subnet] };
+    const id = drawing.node(node, 'ap-group', places.apGroups[at] ?? ORIGIN, own);
     drawing.link(drawing.port(id, 'eth0', 'right'), drawing.next(wan, 'ge-0/0/', 'left'));
   });
   const members = input.edges.map(({ name, model }) =>
-    drawing.node(name, 'mist-edge', { x: COLUMN.edge, y: (rows.get(name) ?? 0) * ROW }, { model }),
+    drawing.node(name, 'mist-edge', places.edge.get(name) ?? ORIGIN, { model }),
   );
-  for (const domain of domainsOf(config)) drawDomain(drawing, input, domain, rows, { wan, management }, inferred);
+  for (const domain of domainsOf(config)) drawDomain(drawing, input, domain, places, { wan, management }, inferred);
   drawFlows(drawing, config);
 
   const group = asId<GroupId>(MIST_GROUP);
@@ -132,58 +121,30 @@ export function buildMistDesign(input: MistDesignInput): Design {
   };
 }
 
-/** A cluster with its spares, or the Edges without one. */
-interface Domain {
-  readonly cluster: string;
-  readonly edges: readonly EdgeConfig[];
-}
-function domainsOf(config: MistEdgeConfig): readonly Domain[] {
-  const of = (cluster: string): readonly EdgeConfig[] =>
-    config.edges.filter((edge) => (edge.cluster ?? edge.joins ?? '') === cluster);
-  const named = config.clusters.map(({ name }) => ({ cluster: name, edges: of(name) }));
-  const rest = config.edges.filter((edge) => !named.some(({ edges }) => edges.includes(edge)));
-  return rest.length > 0 ? [...named, { cluster: '', edges: rest }] : named;
-}
-
-/** The row of each Edge on the canvas, cluster by cluster. */
-function rowsOf(config: MistEdgeConfig): ReadonlyMap<string, number> {
-  return new Map(
-    domainsOf(config)
-      .flatMap(({ edges }) => edges)
-      .map(({ node }, row) => [node, row] as const),
-  );
-}
-
 function drawDomain(
   drawing: Drawing,
   input: MistDesignInput,
   { cluster, edges }: Domain,
-  rows: ReadonlyMap<string, number>,
+  places: Places,
   shared: { readonly wan: NodeId; readonly management: NodeId },
   inferred: Partial<DesignNode>,
 ): void {
   if (edges.length === 0) return;
-  const y = (edges.reduce((sum, { node }) => sum + (rows.get(node) ?? 0), 0) / edges.length) * ROW;
-  const number = cluster.replace(/\D+/g, '') || cluster.toLowerCase() || 'x';
-  const names = input.switches === 1 ? [`core${number}`] : [`core${number}a`, `core${number}b`];
-  const switches = names.map((name, at) =>
-    drawing.node(
-      name,
-      'switch',
-      { x: COLUMN.core, y: y + (at - (names.length - 1) / 2) * 120 },
-      { model: 'EX4650', ...inferred },
-    ),
+  const own = places.domains.get(cluster);
+  const number = cluster.replace(/\D+/g, '');
+  const name = number === '' ? `core-${cluster.toLowerCase() || 'x'}` : `core${number}`;
+  const legs = number === '' ? ['-a', '-b'] : ['a', 'b'];
+  const switches = (input.switches === 1 ? [''] : legs).map((leg, at) =>
+    drawing.node(`${name}${leg}`, 'switch', own?.switches[at] ?? ORIGIN, { model: 'EX4650', ...inferred }),
   );
   for (const core of switches)
     drawing.link(drawing.next(core, 'xe-0/0/', 'left'), drawing.next(shared.wan, 'ge-0/0/', 'right'));
   const resource = input.config.resources.find(({ gatewayOf }) => gatewayOf === cluster);
   if (resource?.node !== undefined) {
-    const gateway = drawing.node(
-      resource.node,
-      'router',
-      { x: COLUMN.gateway, y },
-      { addresses: [`${resource.host}/24`], ...inferred },
-    );
+    const gateway = drawing.node(resource.node, 'router', own?.gateway ?? ORIGIN, {
+      addresses: [`${resource.host}/24`],
+      ...inferred,
+    });
     for (const core of switches)
       drawing.link(drawing.next(core, 'xe-0/0/', 'right'), drawing.next(gateway, 'ge-0/0/', 'left'));
   }
@@ -192,9 +153,9 @@ function drawDomain(
     const id = asId<NodeId>(node);
     drawn?.ports.forEach((port, at) => {
       const core = switches[at % switches.length];
-      if (core !== undefined) drawing.link(drawing.port(id, port, 'left'), drawing.next(core, 'xe-0/0/', 'right'));
+      if (core !== undefined) drawing.link(drawing.port(id, port, 'right'), drawing.next(core, 'xe-0/0/', 'left'));
     });
-    drawing.link(drawing.port(id, OOBM_PORT, 'bottom'), drawing.next(shared.management, 'ge-0/0/', 'top'));
+    drawing.link(drawing.port(id, OOBM_PORT, 'right'), drawing.next(shared.management, 'ge-0/0/', 'left'));
   }
 }
 

@@ -84,13 +84,54 @@ describe.each(mistEdge.templates.map(({ id, firstFault }) => ({ id, firstFault }
 
   it('draws all members and only things that exist', () => {
     const drawing = mistEdge.draw(design, group);
-    expect([...drawing.nodes.keys()].sort()).toEqual([...group.members].sort());
+    const run = until(design);
+    const countAt = (instance: string, path: readonly string[]): unknown =>
+      path.reduce<unknown>(
+        (facts, name) => (facts as Readonly<Record<string, unknown>> | undefined)?.[name],
+        run.frameAt(0).instances.get(instance)?.facts,
+      );
+    expect([...drawing.nodes.keys()]).toEqual(expect.arrayContaining([...group.members]));
+    expect(drawing.hulls?.flatMap(({ members }) => members).sort()).toEqual([...group.members].sort());
     const instances = new Set(planOf(design).instances.map((instance) => instance.id));
-    for (const node of drawing.nodes.values()) {
+    const targets = new Set(mistEdge.faults(design, group).map(({ target }) => target));
+    for (const [id, node] of drawing.nodes) {
+      expect(design.nodes).toHaveProperty([id]);
       for (const row of node.rows) expect(instances).toContain(row.instance);
       for (const port of node.ports.keys()) expect(design.ports).toHaveProperty([port]);
+      for (const line of node.lines ?? []) if (line.instance !== undefined) expect(instances).toContain(line.instance);
+      if (node.load) expect(countAt(node.load.instance, node.load.fact)).toBeGreaterThanOrEqual(0);
+      // The parts of a crowd are all of it.
+      for (const { instance, parts, total } of node.shares ?? [])
+        expect(parts.reduce((sum, { fact }) => sum + Number(countAt(instance, fact)), 0)).toBe(total);
     }
-    for (const pill of drawing.pills) for (const leg of pill.legs) expect(instances).toContain(leg.instance);
+    for (const hull of drawing.hulls ?? []) {
+      expect(instances).toContain(hull.instance);
+      for (const target of hull.faults) expect(targets).toContain(target);
+    }
+    const streams = drawing.streams ?? [];
+    const flowing = streams.reduce((sum, { instance, fact }) => sum + Number(countAt(instance, fact)), 0);
+    const loads = [...drawing.nodes.values()].flatMap(({ load }) =>
+      load ? [Number(countAt(load.instance, load.fact))] : [],
+    );
+    expect(flowing).toBe(loads.reduce((sum, load) => sum + load, 0));
+  });
+
+  it('knows who moved: what the Edges have afterwards is what they had, and what moved', () => {
+    const [first] = group.members;
+    const run = until(design, [{ atMs: 0, step: { kind: 'fail', target: `edge:${first}` } }]);
+    const moves = mistEdge.moves?.(design, group, run) ?? [];
+    expect(moves.length).toBeGreaterThan(0);
+    const { nodes, streams = [] } = mistEdge.draw(design, group);
+    for (const [node, { load }] of nodes) {
+      // An anchor tunnel ends with the Edge that holds it: nobody moves.
+      if (load === undefined || streams.some(({ from, to }) => from === first && to === node)) continue;
+      const tunnels = (atMs: number): number => Number(run.frameAt(atMs).instances.get(load.instance)?.facts.tunnels);
+      const gained = moves.reduce(
+        (sum, { from, to, count }) => sum + (to === node ? count : from === node ? -count : 0),
+        0,
+      );
+      expect({ node, tunnels: tunnels(1_400_000) }).toEqual({ node, tunnels: tunnels(-1) + gained });
+    }
   });
 
   it('tells its first fault in words', () => {

@@ -1,56 +1,136 @@
-// What a canvas shows of an organization without running it: a row of load on every Edge, a pill for every cluster. Static facts only.
-import type { Design, Group, PortId } from '../../model/design';
-import type { GroupDrawing, NodeDrawing, PillDrawing, PortDrawing } from '../kernel/technology';
-import { plannedTunnels } from './models';
-import type { Edge } from './org';
-import { edgeInstance, type Scene, sceneOf } from './scene';
+// What a canvas shows of an organization without running it: Edges with their load, clusters, AP groups, tunnels. Static facts only.
+import type { Design, Group, NodeId, PortId } from '../../model/design';
+import type { HullDrawing, LineDrawing, SharesDrawing, StreamDrawing } from '../kernel/spread';
+import type { GroupDrawing, NodeDrawing, PortDrawing } from '../kernel/technology';
+import { PLANNING_SHARE, plannedTunnels } from './models';
+import { addressOf, type Edge, type Org } from './org';
+import { checkInstance, clusterInstance, edgeInstance, type Scene, sceneOf } from './scene';
 import type { ClusterConfig } from './schema';
+import type { TunnelUse } from './tunnels';
 
 export function drawMistEdge(design: Design, group: Group): GroupDrawing {
   const scene = sceneOf(design, group);
-  const { config } = scene.org;
-  const [tunnel] = config.tunnels;
-  const hello = tunnel === undefined ? '' : `, hello ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}`;
+  const { org } = scene;
   return {
-    hull: { label: group.name, detail: `${config.clusters.map(({ name }) => name).join(', ')}${hello}` },
-    nodes: new Map(scene.org.edges.map((edge) => [edge.node, drawEdge(edge)])),
-    pills: config.clusters.map((cluster, at) => drawCluster(scene, cluster, at)),
+    nodes: new Map<NodeId, NodeDrawing>([
+      ...org.edges.map((edge) => [edge.node, drawEdge(org, edge)] as const),
+      ...org.apGroups.flatMap(({ node }) => {
+        const shares = sharesOf(scene, node);
+        return shares.length === 0 ? [] : [[node, { alias: '', rows: [], ports: new Map(), shares }] as const];
+      }),
+    ]),
+    hulls: org.config.clusters.map((cluster, at) => drawCluster(scene, cluster, at)),
+    streams: scene.uses.flatMap((use) => streamsOf(scene, use)),
+    pills: [],
     linkLabels: [],
   };
 }
 
-function drawEdge(edge: Edge): NodeDrawing {
+const words = (...all: readonly (string | undefined)[]): string => all.filter(Boolean).join(', ');
+
+function drawEdge(org: Org, edge: Edge): NodeDrawing {
   const ports = new Map<PortId, PortDrawing>();
-  const pill = edge.config.cluster === null ? {} : { pill: edge.config.cluster };
-  for (const { id } of [...edge.upstream, ...edge.downstream])
-    ports.set(id, { shape: 'row', linkKind: 'revenue', ...pill });
-  if (edge.oobm) ports.set(edge.oobm.id, { shape: 'chip', linkKind: 'control' });
+  for (const { id } of [...edge.upstream, ...edge.downstream]) ports.set(id, { shape: 'row', linkKind: 'revenue' });
+  if (edge.oobm) ports.set(edge.oobm.id, { shape: 'row', linkKind: 'control' });
+  const instance = edgeInstance(edge);
+  const plan = plannedTunnels(edge.model);
+  const max = edge.model.maxTunnels;
   return {
     alias: '',
     rows: [
       {
-        instance: edgeInstance(edge),
+        instance,
         label: 'tunnels',
-        detail: `plan ${plannedTunnels(edge.model)}, max ${edge.model.maxTunnels}`,
-        tags: [...(edge.config.dualArm ? ['dual arm'] : []), ...(edge.config.cluster === null ? ['spare'] : [])],
-        meter: { fact: 'tunnels', max: edge.model.maxTunnels },
+        detail: `plan ${plan}, max ${max}`,
+        tags: edge.config.cluster === null ? ['spare'] : [],
+        meter: { fact: 'tunnels', max },
       },
     ],
     ports,
+    lines: linesOf(org, edge),
+    load: { instance, fact: ['tunnels'], unit: 'tunnels', max, plan, planLabel: `plan ${PLANNING_SHARE * 100} %` },
   };
 }
 
-function drawCluster({ org }: Scene, cluster: ClusterConfig, at: number): PillDrawing {
-  const members = org.membersOf(cluster.name);
+function linesOf(org: Org, edge: Edge): readonly LineDrawing[] {
+  const address = addressOf(edge);
+  const legs = edge.upstream.length;
+  const arm = edge.config.dualArm ? 'dual arm' : legs > 1 ? `LAG of ${legs}` : 'single arm';
+  return [
+    ...(address === undefined ? [] : [{ text: address, isAddress: true }]),
+    { text: edge.config.cluster === null ? words(arm, 'spare') : arm },
+    ...org.checksOf(edge).map((check) => ({ text: check.check, instance: checkInstance(edge, check) })),
+  ];
+}
+
+function drawCluster({ org, uses }: Scene, cluster: ClusterConfig, at: number): HullDrawing {
+  const using = org.config.tunnels.filter(({ clusters }) => clusters.includes(cluster.name));
+  const anchored = new Set(org.config.tunnels.flatMap(({ anchors }) => anchors));
+  const parts = using.map(({ name, clusters }) => {
+    if (anchored.has(name)) return 'anchor';
+    return clusters[0] === cluster.name ? 'primary' : 'secondary';
+  });
+  const role = using.every((_, i) => parts[i] === parts[0])
+    ? parts[0]
+    : using.map(({ name }, i) => `${parts[i]} of ${name}`).join(', ');
+  const [tunnel] = using;
+  const schemes = new Set(
+    uses.filter((use) => use.tunnel === tunnel).flatMap(({ cohorts }) => cohorts[0]?.input.schemes),
+  );
   return {
     id: cluster.name,
-    title: cluster.name,
-    detail: `${cluster.selection}, ${members.length} ${members.length === 1 ? 'Edge' : 'Edges'}`,
+    label: cluster.name,
+    detail: words(
+      role,
+      parts[0] === 'secondary' && schemes.size > 1 ? 'other subnets' : cluster.selection,
+      tunnel && `hello ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}`,
+    ),
+    members: org.membersOf(cluster.name).map(({ node }) => node),
+    instance: clusterInstance(cluster.name),
     config: ['clusters', at],
-    legs: members.map((edge) => ({
-      node: edge.node,
-      instance: edgeInstance(edge),
-      ports: [...new Set([...edge.upstream, ...edge.downstream])].map(({ id }) => id),
-    })),
+    faults: [`cluster:${cluster.name}`],
   };
+}
+
+/** One row a tunnel that the APs of this device hold. */
+function sharesOf({ org, uses }: Scene, node: NodeId): readonly SharesDrawing[] {
+  return uses.flatMap((use): SharesDrawing[] => {
+    if (use.holder.kind !== 'aps' || use.holder.node !== node) return [];
+    const ssids = org.wlansOf(use.tunnel.name, node).map(({ ssid }) => ssid);
+    return [
+      {
+        instance: use.id,
+        title: use.tunnel.name,
+        detail: `SSID ${ssids.join(', ')}`,
+        total: use.aps,
+        unit: use.aps === 1 ? 'AP' : 'APs',
+        parts: [
+          { label: 'on 1st choice', role: 'active', fact: ['fares', 'first'] },
+          { label: 'on another', role: 'standby', fact: ['fares', 'other'] },
+          { label: 'miss hellos', role: 'transition', fact: ['fares', 'missing'] },
+          { label: 'moving', role: 'transition', fact: ['fares', 'moving'] },
+          { label: 'black hole', role: 'failed', fact: ['fares', 'blackHoled'] },
+          { label: 'no Edge', role: 'failed', fact: ['fares', 'none'] },
+        ],
+      },
+    ];
+  });
+}
+
+/** Anchor tunnels are one to an Edge: as thin as a stream gets. */
+const MOST_OF_ANCHORS = 12;
+
+function streamsOf({ uses }: Scene, use: TunnelUse): readonly StreamDrawing[] {
+  const most = use.holder.kind === 'edge' ? MOST_OF_ANCHORS : Math.max(...uses.map(({ aps }) => aps));
+  return use.edges.map((edge) => ({
+    id: `${use.id}/${edge.name}`,
+    from: use.holder.node,
+    to: edge.node,
+    label: `${use.tunnel.name} of ${use.holder.name} on ${edge.name}`,
+    instance: use.id,
+    fact: [edge.name],
+    lost: ['lost', edge.name],
+    asking: ['asking', edge.name],
+    most,
+  }));
 }

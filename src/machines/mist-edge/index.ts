@@ -9,6 +9,7 @@ import { drawMistEdge } from './draw';
 import { mistFaults } from './faults';
 import { mistFindings } from './findings';
 import { formMistEdge, mistDefaults } from './form';
+import { movesOf } from './moves';
 import { planMistEdge } from './plan';
 import { rules } from './rules';
 import { mistEdgeSchema } from './schema';
@@ -35,5 +36,6 @@ export const mistEdge: HaTechnology = {
   findings: mistFindings,
   faults: mistFaults,
   templates,
+  moves: movesOf,
   tell: tellMistEdge,
 };

@@ -15,7 +15,8 @@ interface Moment {
 
 const entriesOf = new WeakMap<Run, ReadonlyMap<string, readonly TraceEntry[]>>();
 
-function entriesBy(run: Run): ReadonlyMap<string, readonly TraceEntry[]> {
+/** The entries of each instance in a run, in order. */
+export function entriesBy(run: Run): ReadonlyMap<string, readonly TraceEntry[]> {
   const known = entriesOf.get(run);
   if (known !== undefined) return known;
   const made = new Map<string, TraceEntry[]>();
@@ -28,12 +29,16 @@ function entriesBy(run: Run): ReadonlyMap<string, readonly TraceEntry[]> {
   return made;
 }
 
+const textRanges = (value: unknown): Ranges => rangesOf(typeof value === 'string' ? value : '');
+
 function momentOf({ atMs, facts }: TraceEntry): Moment {
-  const schemes = Object.entries(typeof facts.schemes === 'object' ? { ...facts.schemes } : {});
+  const { schemes: written } = facts;
+  const schemes =
+    typeof written === 'object' && written !== null && !Array.isArray(written) ? Object.entries(written) : [];
   return {
     atMs,
-    lost: rangesOf(String(facts.lost ?? '')),
-    schemes: schemes.map(([scheme, aps]) => [scheme, rangesOf(String(aps))] as const),
+    lost: textRanges(facts.lost),
+    schemes: schemes.map(([scheme, aps]) => [scheme, textRanges(aps)] as const),
   };
 }
 

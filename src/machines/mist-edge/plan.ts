@@ -115,7 +115,8 @@ function tunnelInstances(scene: Scene): readonly InstanceSpec[] {
           ...base(scene, use.id, `${use.tunnel.name} tunnels of ${use.holder.name}`),
           machine: viewMachine,
           input: { state: 'init', facts },
-          anchor,
+          // Below the Edges: who serves, then whom.
+          anchor: { kind: 'row', node: use.holder.node, row: 'users' },
           lane: 'always',
           reported: true,
           reportFacts: (run, frame) => costOf(run, use, frame.atMs),

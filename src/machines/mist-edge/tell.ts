@@ -1,7 +1,9 @@
 // One sentence for an entry of a run that a viewer should notice, in the field's words. It reads the trace and decides nothing.
 import type { Design, Group } from '../../model/design';
 import type { Run, TraceEntry } from '../kernel/types';
+import { entriesBy } from './loss';
 import { MIST_TECHNOLOGY, type Scene, sceneOf } from './scene';
+import type { TunnelUse } from './tunnels';
 
 const scenes = new WeakMap<Design, readonly Scene[]>();
 
@@ -24,15 +26,7 @@ export function tellMistEdge(design: Design, run: Run, seq: number): string | un
     const edge = scene.org.edges.find(({ handle }) => handle === entry.instance);
     if (edge !== undefined) return tellEdge(entry, edge.name);
     const use = scene.uses.find(({ id }) => id === entry.instance);
-    if (use !== undefined)
-      return tellTunnels(
-        run,
-        entry,
-        use.tunnel.name,
-        use.holder.name,
-        use.tunnel.helloIntervalS,
-        use.tunnel.helloRetries,
-      );
+    if (use !== undefined) return tellTunnels(run, entry, use);
   }
   return tellOther(entry);
 }
@@ -70,36 +64,42 @@ function tellLoad({ facts }: TraceEntry, name: string): string | undefined {
 
 const number = (entry: TraceEntry, fact: string): number => Number(entry.facts[fact] ?? 0);
 
-function tellTunnels(
-  run: Run,
-  entry: TraceEntry,
-  tunnel: string,
-  holder: string,
-  interval: number,
-  retries: number,
-): string | undefined {
+/** What a preemption moves one by one is told once. */
+const ONE_BATCH_MS = 60_000;
+
+function tellTunnels(run: Run, entry: TraceEntry, { tunnel, holder, edges }: TunnelUse): string | undefined {
   if (entry.from === entry.to) return undefined;
-  const before = run.trace.slice(0, entry.seq).findLast(({ instance }) => instance === entry.instance);
   const none = number(entry, 'none');
+  const who = holder.kind === 'edge' ? holder.name : `APs of ${holder.name}`;
   switch (entry.to) {
     case 'suspect':
-      return `${number(entry, 'missingHellos')} APs of ${holder} miss hellos on ${tunnel}; they wait for ${interval} s × ${retries}.`;
+      return holder.kind === 'edge'
+        ? `${who} misses hellos on ${tunnel.name}; it waits for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`
+        : `${number(entry, 'missingHellos')} ${who} miss hellos on ${tunnel.name}; they wait for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`;
     case 'connecting':
-      return none > 0 ? `${none} APs of ${holder} leave their Edge and ask the next of their list.` : undefined;
-    case 'preempting':
-      return before?.to === 'preempting' ? undefined : `The cloud moves APs of ${holder} back to their preferred Edge.`;
+      if (none === 0) return undefined;
+      return holder.kind === 'edge'
+        ? `${who} gives its anchor up and asks the next of its list.`
+        : `${none} ${who} leave their Edge and ask the next of their list.`;
+    case 'preempting': {
+      const isGoingOn = entriesBy(run)
+        .get(entry.instance)
+        ?.some(({ atMs, seq, to }) => seq < entry.seq && atMs > entry.atMs - ONE_BATCH_MS && to === 'preempting');
+      return isGoingOn ? undefined : `The cloud moves ${who} back to their preferred Edge.`;
+    }
     case 'no_peer':
-      return `${none} APs of ${holder} have no Edge left for ${tunnel}.`;
+      return holder.kind === 'edge'
+        ? `${who} has no anchor left on ${tunnel.name}: anchored traffic goes nowhere.`
+        : `${none} ${who} have no Edge left for ${tunnel.name}.`;
     case 'forwarding': {
-      if (entry.atMs <= 0) return undefined;
-      const where = Object.entries(entry.facts).filter(
-        ([name, value]) => /^[^a-z]|-/.test(name) && typeof value === 'number' && value > 0,
-      );
-      const text = where.map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
-      return `All APs of ${holder} have a tunnel again${text === '' ? '' : `: ${text}`}.`;
+      // Between two moves of a batch nothing is over.
+      if (entry.atMs <= 0 || entry.from === 'preempting') return undefined;
+      const where = edges.flatMap(({ name }) => (number(entry, name) > 0 ? [`${name} ${number(entry, name)}`] : []));
+      const text = where.length === 0 ? '' : `: ${where.join(', ')}`;
+      return holder.kind === 'edge' ? `${who} is anchored again${text}.` : `All ${who} have a tunnel again${text}.`;
     }
     case 'off':
-      return `The APs of ${holder} have no power.`;
+      return `The ${who} have no power.`;
     default:
       return undefined;
   }
@@ -113,6 +113,8 @@ function tellOther(entry: TraceEntry): string | undefined {
       return `The cloud does not hear ${name}; its tunnels do not need it.`;
     case 'preempt mist.preempt.tick':
       return `Auto-preemption of ${name}: ${entry.text ?? 'APs'} are moved over the next 300 s.`;
+    case 'preempt mist.preempt.done':
+      return `Auto-preemption of ${name} is done.`;
     case 'wlan mist.wlan.stranded':
       return `${name.replace('@', ' on ')} stays up without tunnels: its clients are stranded.`;
     case 'wlan mist.wlan.disabled':

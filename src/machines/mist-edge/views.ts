@@ -62,6 +62,37 @@ function positions(all: readonly Counted[]): JsonObject {
   return counts;
 }
 
+const ASKING: ReadonlySet<Part['phase']> = new Set(['trying', 'waiting']);
+
+/** A number for each Edge that has one. */
+const perPlace = ({ edges }: TunnelUse, countOf: (place: number) => number): JsonObject =>
+  Object.fromEntries(edges.map(({ name }, place) => [name, countOf(place)] as const).filter(([, count]) => count > 0));
+
+type Fare = 'first' | 'other' | 'missing' | 'blackHoled' | 'moving' | 'none';
+
+function fareOf({ phase, at }: Part, { list, places }: CohortContext): Fare {
+  switch (phase) {
+    case 'up':
+      if (places[at] === 'B') return 'blackHoled';
+      return at === list[0] ? 'first' : 'other';
+    case 'silent':
+      return 'missing';
+    case 'asking':
+    case 'trying':
+    case 'waiting':
+      return 'moving';
+    default:
+      return 'none';
+  }
+}
+
+/** How many APs fare how: served by the first of their list or another, missing hellos, black-holed, moving, without anybody. */
+function faresOf(all: readonly Counted[]): JsonObject {
+  const fares: Record<Fare, number> = { first: 0, other: 0, missing: 0, blackHoled: 0, moving: 0, none: 0 };
+  for (const { part, context, aps } of all) fares[fareOf(part, context)] += aps;
+  return fares;
+}
+
 /** The last sum of each use, with what it was made of: the same contexts give the same facts. */
 const lastFacts = new WeakMap<TunnelUse, { readonly parts: readonly Counted[]; readonly facts: JsonObject }>();
 
@@ -83,6 +114,9 @@ function factsOf(use: TunnelUse, all: readonly Counted[]): JsonObject {
     ...perEdge,
     none: sum(({ at }) => at < 0),
     lostNow: sum((part, { places }) => isLost(part, places)),
+    fares: faresOf(all),
+    lost: perPlace(use, (place) => sum((part, { places }) => part.at === place && isLost(part, places))),
+    asking: perPlace(use, (place) => sum(({ phase, pass }) => ASKING.has(phase) && pass[0] === place)),
     missingHellos: sum(({ phase }) => phase === 'silent'),
     blackHoled: sum(({ phase, at }, { places }) => phase === 'up' && places[at] === 'B'),
     blackHoledVlans: [...new Set(vlans)].sort((a, b) => a - b),

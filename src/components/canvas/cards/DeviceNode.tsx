@@ -1,12 +1,15 @@
 // A device on the canvas: full card, narrow card or icon by its form; one plain box when zoomed far out. It knows no technology.
 import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useState } from 'react';
+import type { NodeDrawing } from '../../../machines/kernel/technology';
 import { cx, DeviceIcon, DeviceTile, RoleGlyph, roleText } from '../../ui';
 import type { DeviceShape } from '../geometry/scene-types';
 import { useInstance, useMode, useNetworkRole } from '../live';
 import { MemberRow } from './MemberRow';
 import { NextPort } from './NextPort';
 import { PortChip, PortHandle, PortRow } from './PortRow';
+import { SpreadBody } from './SpreadCard';
+import { grouped } from './spread-facts';
 
 /** Below this zoom a card is one box with icon and name: the cost of many cards is the number of painted elements. */
 export const FAR_ZOOM = 0.45;
@@ -69,6 +72,7 @@ function HandleStubs({ shape }: { readonly shape: DeviceShape }) {
 
 function FarBox({ shape }: { readonly shape: DeviceShape }) {
   const isRun = useMode() === 'run';
+  const instances = [...shape.rows.map(({ row }) => row.instance), ...instancesOf(shape.spread?.drawing)];
   return (
     <div className="flex h-full flex-col items-center justify-center gap-2 text-ink-2">
       <DeviceIcon kind={shape.node.kind} size={32} />
@@ -77,15 +81,25 @@ function FarBox({ shape }: { readonly shape: DeviceShape }) {
       >
         {shape.node.name}
       </b>
-      {isRun && shape.rows.length > 0 ? (
+      {isRun && instances.length > 0 ? (
         <span className="flex gap-2">
-          {shape.rows.map(({ row }) => (
-            <FarRole key={row.instance} instance={row.instance} />
+          {instances.map((instance) => (
+            <FarRole key={instance} instance={instance} />
           ))}
         </span>
       ) : null}
     </div>
   );
+}
+
+const instancesOf = (drawing: NodeDrawing | undefined): readonly string[] =>
+  [...(drawing?.load ? [drawing.load] : []), ...(drawing?.shares ?? [])].map(({ instance }) => instance);
+
+/** `2 000 APs`: how many a crowd stands for. */
+function crowdWords(drawing: NodeDrawing | undefined): string | undefined {
+  const [first, ...others] = drawing?.shares ?? [];
+  if (!first) return undefined;
+  return `${grouped(Math.max(first.total, ...others.map(({ total }) => total)))} ${first.unit}`;
 }
 
 /** The glyph of a row: in the overview it tells who has taken over. */
@@ -98,7 +112,7 @@ function Card({ shape, owners }: DeviceNodeData) {
   const { node } = shape;
   const isSmall = shape.form === 'small';
   const owner = (pill: string | undefined): string | undefined => (pill === undefined ? undefined : owners.get(pill));
-  const meta = [shape.alias, node.model].filter(Boolean).join(', ');
+  const meta = [shape.alias, node.model, crowdWords(shape.spread?.drawing)].filter(Boolean).join(', ');
   const hasPorts = shape.ports.some((place) => place.shape === 'row');
   return (
     <>
@@ -113,12 +127,15 @@ function Card({ shape, owners }: DeviceNodeData) {
         </span>
         {!isSmall && meta ? <span className="truncate text-11 leading-[14px] text-ink-3">{meta}</span> : null}
       </div>
-      {hasPorts || shape.next.isRow || shape.rows.length > 0 ? (
+      {!shape.spread && (hasPorts || shape.next.isRow || shape.rows.length > 0) ? (
         <div className="absolute inset-x-0 border-t border-line" style={{ top: shape.portsY }} />
       ) : null}
+      <SpreadBody shape={shape} />
       {shape.ports.map((place) =>
         place.shape === 'chip' ? (
           <PortChip key={place.port} place={place} />
+        ) : place.shape === 'plain' ? (
+          <TilePort key={place.port} place={place} shape={shape} />
         ) : (
           <PortRow key={place.port} place={place} owner={owner(place.pill)} y={place.y} showLed={!isSmall} />
         ),

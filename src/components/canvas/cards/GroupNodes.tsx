@@ -2,23 +2,34 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '../../../state/view-store';
-import { cx } from '../../ui';
+import { cx, RoleBadge } from '../../ui';
 import type { HullShape, PillShape } from '../geometry/scene-types';
+import { useInstance, useMode } from '../live';
 
 export type HullNodeType = Node<{ readonly hull: HullShape }, 'hull'>;
 export type PillNodeType = Node<{ readonly pill: PillShape }, 'pill'>;
 
 export const HullNode = memo(function HullNode({ data: { hull } }: NodeProps<HullNodeType>) {
-  const isSelected = useView(({ selection }) => selection.group?.id === hull.group && selection.group.path.length < 2);
+  const isSelected = useView(({ selection: { group } }) =>
+    group?.id !== hull.group ? false : hull.part ? samePath(group.path, hull.part.path) : group.path.length < 2,
+  );
   return (
     <div data-selected={isSelected || undefined} className="hull" style={{ width: hull.width, height: hull.height }}>
-      <span className="absolute top-1.5 left-3 flex max-w-[calc(100%-24px)] items-center gap-2 text-11 font-medium whitespace-nowrap text-ink-3">
+      <span className="absolute top-2 left-3 flex w-[calc(100%-24px)] items-center gap-2 text-11 font-medium whitespace-nowrap text-ink-3">
         <b className="text-12 font-semibold text-ink-2">{hull.label}</b>
-        <span className="truncate">{hull.detail}</span>
+        <span className="min-w-0 flex-1 truncate">{hull.detail}</span>
+        {hull.part?.instance === undefined ? null : <PartState instance={hull.part.instance} />}
       </span>
     </div>
   );
 });
+
+/** How the whole fares, where a frame is one of several. */
+function PartState({ instance }: { readonly instance: string }) {
+  const view = useInstance(instance);
+  const isRun = useMode() === 'run';
+  return view && isRun ? <RoleBadge tone={view.role} word={view.state} /> : null;
+}
 
 const samePath = (a: readonly (string | number)[], b: readonly (string | number)[]): boolean =>
   a.join('/') === b.join('/');

@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import { asId, type Design, moveNodes, type NodeId, type NoteId, type Point } from '../../../model';
 import { execute } from '../../../state/editor-store';
 import { NO_GUIDES, useCanvas } from '../canvas-store';
-import type { CanvasNode } from '../flow-elements';
+import { type CanvasNode, hullId } from '../flow-elements';
 import { boxOf, unionOf } from '../geometry/hull';
 import type { Box, Overrides, Scene } from '../geometry/scene-types';
 import { snap } from '../geometry/snapping';
@@ -67,7 +67,7 @@ export function useDrag(design: Design, sceneOf: () => Scene) {
 
 function begin(scene: Scene, ids: readonly string[], leader: string): Drag | null {
   const starts = new Map<string, Point>();
-  const leaderHull = scene.hulls.find((hull) => `hull:${hull.group}` === leader);
+  const leaderHull = scene.hulls.find((hull) => hullId(hull) === leader);
   const members = new Set<string>(leaderHull?.members ?? []);
   const boxes: Box[] = [];
   const others: Box[] = [];

@@ -25,6 +25,7 @@ import {
   TILE_WORDS,
 } from './measures';
 import type { DeviceForm, DeviceShape, PortPlace, RowPlace } from './scene-types';
+import { spreadShape } from './spread-shape';
 
 /** A port with what decides its place. */
 export interface PortInput {
@@ -60,6 +61,8 @@ export function formOf(kind: NodeKind): DeviceForm {
 
 /** Size, port places and row places of one device. Everything is relative to its top left corner. */
 export function shapeOf(input: DeviceInput): DeviceShape {
+  const spread = spreadShape(input);
+  if (spread) return spread;
   const form = formOf(input.node.kind);
   if (form === 'tile') return tileShape(input);
   const isChip = (port: PortInput): boolean => port.drawing?.shape === 'chip';

@@ -39,6 +39,19 @@ export function hullFrame(members: readonly PlacedDevice[]): Box | null {
   };
 }
 
+/** The frames of a group that is several: one round the members of each. */
+export function partHulls(
+  group: Group,
+  drawing: GroupDrawing,
+  devices: ReadonlyMap<NodeId, PlacedDevice>,
+): readonly HullShape[] {
+  return (drawing.hulls ?? []).flatMap(({ id, label, detail, members, config, instance }): HullShape[] => {
+    const frame = hullFrame(members.flatMap((member) => devices.get(member) ?? []));
+    const part = { id, path: config, ...(instance === undefined ? {} : { instance }) };
+    return frame ? [{ ...frame, group: group.id, label, detail, members, part }] : [];
+  });
+}
+
 export function hullOf(group: Group, drawing: GroupDrawing, members: readonly PlacedDevice[]): HullShape | null {
   const frame = drawing.hull && hullFrame(members);
   if (!drawing.hull || !frame) return null;

@@ -22,6 +22,7 @@ export const sameShape = (a: DeviceShape, b: DeviceShape): boolean =>
   a.portsY === b.portsY &&
   a.alias === b.alias &&
   a.group === b.group &&
+  a.spread?.drawing === b.spread?.drawing &&
   a.next.y === b.next.y &&
   a.next.isRow === b.next.isRow &&
   a.ports.length === b.ports.length &&

@@ -1,4 +1,5 @@
 // The shapes that a picture is made of, in canvas pixels at 100 %: numbers and words only, no React and no run state.
+import type { StreamDrawing } from '../../../machines/kernel/spread';
 import type { GroupDrawing, PortDrawing, RowDrawing } from '../../../machines/kernel/technology';
 import type {
   DesignNode,
@@ -13,6 +14,7 @@ import type {
   PortId,
   PortSide,
 } from '../../../model/design';
+import type { SpreadPlace } from './spread-shape';
 
 export interface Box {
   readonly x: number;
@@ -59,6 +61,8 @@ export interface DeviceShape {
   /** Where a link from its next free port is pulled: a row of its own before it has any port, else beside the header. */
   readonly next: { readonly x: number; readonly y: number; readonly isRow: boolean };
   readonly rows: readonly RowPlace[];
+  /** Where it carries a load, or stands for a crowd. */
+  readonly spread?: SpreadPlace;
 }
 export interface PlacedDevice {
   readonly shape: DeviceShape;
@@ -106,6 +110,23 @@ export interface HullShape extends Box {
   readonly label: string;
   readonly detail: string;
   readonly members: readonly NodeId[];
+  /** Where the group is several of them: which one, in its config, whose state it shows. */
+  readonly part?: {
+    readonly id: string;
+    readonly path: readonly (string | number)[];
+    readonly instance?: string;
+  };
+}
+
+/** Users of one device that are served by another: a band from card to card. */
+export interface StreamShape {
+  readonly group: GroupId;
+  readonly drawing: StreamDrawing;
+  readonly a: Anchor;
+  readonly b: Anchor;
+  readonly d: string;
+  /** Points along it, for what moves on it. */
+  readonly points: readonly Point[];
 }
 
 export interface LegShape {
@@ -145,6 +166,9 @@ export interface Scene {
   readonly hulls: readonly HullShape[];
   readonly pills: readonly PillShape[];
   readonly bundles: readonly BundleShape[];
+  readonly streams: readonly StreamShape[];
+  /** Flows that streams stand for, by id and by name. */
+  readonly streamedFlows: ReadonlySet<string>;
   readonly bounds: Box | null;
 }
 

@@ -1,12 +1,15 @@
 // The whole picture of a design: every card, line, frame and note with its numbers. Pure; it knows no React and no run.
+import type { NodeDrawing } from '../../../machines/kernel/technology';
 import type { Design, DesignNode, GroupId, LinkId, NodeId, NoteId, Point, PortId } from '../../../model/design';
 import { bundlesOf } from './bundles';
 import { type DeviceInput, formOf, placeOf, shapeOf, showsName } from './device-shape';
-import { boxOf, hullOf, pillsOf, unionOf } from './hull';
+import { boxOf, hullOf, partHulls, pillsOf, unionOf } from './hull';
 import { curveOf, isStraight, laneOf, pathData, pointAt } from './link-path';
 import { CARD_WIDTH, monoWidth, NOTE_WIDTH, SMALL_WIDTH, TILE, TILE_WORDS } from './measures';
 import { facingSide, middleOfOthers, peersOf, type RoughBox, sideTowards } from './port-sides';
 import type { Anchor, Box, Drawings, LinkShape, NoteShape, Overrides, PlacedDevice, Scene } from './scene-types';
+import { crowdSize } from './spread-shape';
+import { streamedFlows, streamsOf } from './streams';
 
 const WIDTHS = { card: CARD_WIDTH, small: SMALL_WIDTH, tile: TILE } as const;
 const ROUGH_HEIGHT = { card: 152, small: 132, tile: TILE } as const;
@@ -18,6 +21,11 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
   const rough = (node: DesignNode): RoughBox => {
     const form = formOf(node.kind);
     const point = at(node.id);
+    const crowd = crowdOf(drawings, node.id);
+    if (crowd) {
+      const { width, height } = crowdSize(crowd);
+      return { centre: { x: point.x + width / 2, y: point.y + height / 2 }, width, isTile: false };
+    }
     return {
       centre: { x: point.x + WIDTHS[form] / 2, y: point.y + ROUGH_HEIGHT[form] / 2 },
       width: WIDTHS[form],
@@ -40,6 +48,7 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
   const hulls = groups.flatMap((group) => {
     const drawing = drawings.get(group.id);
     const members = group.members.flatMap((id) => devices.get(id) ?? []);
+    if (drawing?.hulls) return partHulls(group, drawing, devices);
     return (drawing && hullOf(group, drawing, members)) ?? [];
   });
   const pills = groups.flatMap((group) => {
@@ -52,7 +61,17 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
     ...hulls,
     ...pills,
   ]);
-  return { devices, links, notes, hulls, pills, bundles: bundlesOf(links.values(), devices), bounds };
+  return {
+    devices,
+    links,
+    notes,
+    hulls,
+    pills,
+    bundles: bundlesOf(links.values(), devices),
+    streams: streamsOf(design, drawings, devices),
+    streamedFlows: streamedFlows(design, drawings),
+    bounds,
+  };
 }
 
 /** How far from the edge of an icon a link may end. */
@@ -122,10 +141,19 @@ function deviceInputs(
   return new Map(
     Object.values(design.nodes).map((node) => {
       const group = groupOf.get(node.id);
-      const drawing = group && drawings.get(group)?.nodes.get(node.id);
+      const drawing = group ? drawings.get(group)?.nodes.get(node.id) : crowdOf(drawings, node.id);
       return [node.id, { node, drawing, group, ports: ports.get(node.id) ?? [] }];
     }),
   );
+}
+
+/** What a group says of a crowd, which is no member of it. */
+function crowdOf(drawings: Drawings, node: NodeId): NodeDrawing | undefined {
+  for (const { nodes } of drawings.values()) {
+    const drawing = nodes.get(node);
+    if (drawing?.shares) return drawing;
+  }
+  return undefined;
 }
 
 /** Control before fabric; then by the name at the link's first end, which both members share. */

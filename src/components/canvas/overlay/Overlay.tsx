@@ -1,14 +1,16 @@
 // The one 2D canvas above the cards. It paints when the playhead, the viewport, the scene or the theme changed, and rests otherwise.
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { useEditor } from '../../../state/editor-store';
+import { currentDesign, useEditor } from '../../../state/editor-store';
 import { useRun } from '../../../state/run-store';
 import { useView } from '../../../state/view-store';
 import type { Scene } from '../geometry/scene-types';
 import { shownRun } from '../live';
 import { prefersReducedMotion } from '../motion';
-import { draw, drawAtRest, type Palette } from './draw';
+import { draw, drawAtRest, type Palette, type Picture } from './draw';
+import { drawStreams, type StreamColours } from './draw-streams';
 import { chosenRoute, pictureOf } from './picture';
+import { movesIn, streamPictures, transferPictures } from './streams';
 
 export function Overlay({ scene }: { readonly scene: Scene }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -80,7 +82,7 @@ function paintOnce(
   element: HTMLCanvasElement,
   scene: Scene,
   [x, y, zoom]: readonly [number, number, number],
-  palette: Palette,
+  palette: Palette & StreamColours,
 ): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, element.width, element.height);
@@ -106,10 +108,32 @@ function paintOnce(
     chosen: selection.flow,
   });
   draw(context, picture, palette);
+  drawStreamsOf(context, scene, live, picture, palette);
+}
+
+/** Who is served where, and who is on the way. */
+function drawStreamsOf(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { run, atMs }: NonNullable<ReturnType<typeof shownRun>>,
+  { speed, reduced, muted }: Pick<Picture, 'speed' | 'reduced' | 'muted'>,
+  palette: Palette & StreamColours,
+): void {
+  const design = currentDesign();
+  if (scene.streams.length === 0 || !design) return;
+  const groups = [...new Set(scene.streams.map(({ group }) => group))];
+  const motion = {
+    streams: muted ? [] : streamPictures(scene, run.frameAt(atMs)),
+    transfers: groups.flatMap((group) => transferPictures(scene, movesIn(design, group, run), atMs, speed)),
+    atMs,
+    speed,
+    reduced,
+  };
+  drawStreams(context, motion, palette);
 }
 
 /** Colours come from the tokens, so that a theme is one place. */
-function paletteOf(element: HTMLElement): Palette {
+function paletteOf(element: HTMLElement): Palette & StreamColours {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   return {
@@ -118,5 +142,6 @@ function paletteOf(element: HTMLElement): Palette {
     transition: colour('--role-transition-solid'),
     canvas: colour('--bg-canvas'),
     chosen: colour('--accent'),
+    tunnel: colour('--link-tunnel'),
   };
 }

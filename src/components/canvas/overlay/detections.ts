@@ -31,15 +31,21 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
   const isDead = (node: NodeId): boolean => frame.instances.get(device.get(node) ?? '')?.role === 'failed';
   const found: Detection[] = [];
   const taken = new Map<string, number>();
+  const crowds = new Set<string>();
   for (const [id, view] of frame.instances) {
     if (view.timers.length === 0) continue;
-    const anchor = specs.get(id)?.anchor;
+    const spec = specs.get(id);
+    const anchor = spec?.anchor;
     // A badge in a timed state counts down itself, and who has no power waits for nothing.
     if (!anchor || (anchor.kind === 'row' && (view.role === 'transition' || isDead(anchor.node)))) continue;
     const place = placeOf(scene, anchor);
     if (!place) continue;
     for (const timer of [...view.timers].sort((a, b) => a.endsMs - b.endsMs)) {
       if (timer.endsMs <= timer.startedMs) continue;
+      // Many small machines of one thing that wait for the same are told once, by the first to end.
+      const crowd = `${JSON.stringify(anchor)} ${timer.name}`;
+      if (spec?.lane === 'never' && crowds.has(crowd)) continue;
+      crowds.add(crowd);
       const spot = place.ring ? `${place.ring.x},${place.ring.y}` : '';
       const nth = taken.get(spot) ?? 0;
       taken.set(spot, nth + 1);

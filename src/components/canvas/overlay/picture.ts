@@ -50,6 +50,7 @@ function flowPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): read
   const isDead = deadPieces(scene, run, frame);
   const all = [...pathChangesOf(run)];
   return all.flatMap(([id, changes], nth): readonly FlowPicture[] => {
+    if (scene.streamedFlows.has(id)) return [];
     const now = changes.findLastIndex((change) => change.atMs <= atMs);
     const change = changes[now];
     if (!change) return [];
