@@ -1,6 +1,6 @@
 // The result of a run as plain JSON, for the runner and for files. It computes nothing that the run does not know.
 import { formatTime, type Scenario, type ScenarioExpectation } from '../model';
-import type { FlowView, InstanceView, Run } from './kernel/types';
+import type { FlowView, InstanceView, Run, RunFrame } from './kernel/types';
 import { timeMs } from './scenario-steps';
 
 /** A scenario's times in ms, or what they default to. */
@@ -19,7 +19,26 @@ function observe(run: Run, atMs: number) {
     return [{ id: spec.id, technology: spec.technology, ...node, state: view.state, role: view.role, facts }];
   });
   const flows = frame.flows.map(({ id, state, path, sessions, outageMs }) => ({ id, state, path, sessions, outageMs }));
-  return { atMs, instances, flows };
+  return { atMs, instances, flows, ...routed(run, frame) };
+}
+
+/** Where routers choose: what they were told, and which members every flow goes through. */
+function routed(run: Run, frame: RunFrame) {
+  const preferences = run.plan.preferences?.(frame);
+  if (preferences === undefined) return {};
+  return {
+    preferences: preferences.map(({ owner, ...preference }) => ({ srg: owner, ...preference })),
+    traffic: frame.flows.map(({ id, state }) => {
+      const facts = frame.instances.get(`flow:${id}`)?.facts ?? {};
+      return {
+        id,
+        state,
+        through: facts.members ?? [],
+        back: facts.back ?? [],
+        newSessions: facts.newSessions ?? null,
+      };
+    }),
+  };
 }
 
 /** Outages cut at the end of the report; one still running then ends there in the total. */

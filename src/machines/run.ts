@@ -7,8 +7,10 @@ import type { FaultChoice } from './kernel/technology';
 import type { InstanceSpec, Plan, Run, RunSpec } from './kernel/types';
 import { nodeHandles } from './network/handles';
 import { networkPlan, type PlannedGroup } from './network/plan';
-import { networkTargets } from './network/targets';
+import { routingOf } from './network/routing';
+import { networkTargets, portInstance } from './network/targets';
 import { topologyOf } from './network/topology';
+import { deviceInstance } from './network/traffic';
 import { technologyOf } from './registry';
 
 export interface PlannedDesign {
@@ -60,12 +62,19 @@ export function targets(design: Design): readonly FaultChoice[] {
 
 function listTargets(design: Design): readonly FaultChoice[] {
   const handles = handlesOf(design);
-  const channels = Object.values(design.groups).flatMap((group) => {
-    const problems = problemsOf(design, group);
+  const topology = topologyOf(design);
+  const planned = Object.values(design.groups).flatMap((group) => {
     const technology = technologyOf(group.technology);
-    return problems.length > 0 || technology === undefined ? [] : technology.plan(design, group, handles).channels;
+    if (technology === undefined || problemsOf(design, group).length > 0) return [];
+    return [{ id: group.id, members: group.members, plan: technology.plan(design, group, handles) }];
   });
-  return networkTargets({ topology: topologyOf(design), handles, channels });
+  const channels = planned.flatMap(({ plan }) => plan.channels);
+  const routing = routingOf(
+    planned.map(({ id, members, plan }) => ({ id, members, routing: plan.routing })),
+    topology,
+    { handles, deviceInstance, portInstance },
+  );
+  return [...networkTargets({ topology, handles, channels }), ...(routing?.targets ?? [])];
 }
 
 /** What every device is called in instance ids and targets. */

@@ -16,15 +16,15 @@ export interface RoutingPlan {
   readonly echoes: readonly Echo[];
   /** Routers that can be made to answer every echo the way it came (`probe:R1`). */
   readonly probeRouters: readonly NodeId[];
-  /** Layer 2 segments that can be partitioned between members (`segment:lan1`); everything else on it stays with the nearer member, at a tie with the first. */
-  readonly segments: readonly { readonly name: string; readonly switches: readonly NodeId[] }[];
+  /** Switches whose segment can be partitioned (`segment:lan1`): what is listed sits on the second half, all else on the first. */
+  readonly segments: readonly { readonly node: NodeId; readonly second: readonly NodeId[] }[];
   /** Links that can die without loss of light: their ports stay up, only BFD sees it. */
   readonly silentLinks: readonly LinkId[];
   readonly flows: readonly RoutedFlow[];
 }
 
 /** A member or an ordinary router. */
-interface RoutingSpeaker {
+export interface RoutingSpeaker {
   readonly node: NodeId;
   readonly asn: number;
   /** Dotted quad; the lower one wins a tie. */
@@ -58,7 +58,7 @@ interface RoutingSession {
   readonly holdDownMs?: number;
 }
 
-interface BfdMonitor {
+export interface BfdMonitor {
   readonly node: NodeId;
   readonly peer: NodeId;
   /** Word after `@` in its id: `srg1`. */
@@ -69,7 +69,7 @@ interface BfdMonitor {
 }
 
 /** An echo request and what has to happen for its answer to arrive. */
-interface Echo {
+export interface Echo {
   readonly node: NodeId;
   /** Word after `@` in its id: `srg1`. */
   readonly owner: string;
@@ -84,7 +84,7 @@ interface Echo {
 }
 
 /** What the network cannot see of a flow by its ends. */
-interface RoutedFlow {
+export interface RoutedFlow {
   readonly flow: FlowId;
   /** Members forward it only where this gate is open (`RoutingTraffic.gates`). */
   readonly gate?: string;
@@ -117,7 +117,7 @@ export interface RoutingTraffic {
   };
 }
 
-interface RouteExport {
+export interface RouteExport {
   readonly node: NodeId;
   /** Absent = all neighbours. */
   readonly to?: readonly NodeId[];
@@ -140,4 +140,18 @@ interface Gate {
   readonly name: string;
   /** Open on several members that do not know of each other: what passes it is unpredictable. */
   readonly unstable?: boolean;
+}
+
+/** What one ordinary router was told of one prefix by members. */
+export interface RoutePreference {
+  readonly router: string;
+  /** The part of the group that the prefix belongs to: `srg1`. */
+  readonly owner: string;
+  readonly prefix: string;
+  /** Member → the number that is compared; null = it says nothing, or its session is gone. */
+  readonly advertised: Readonly<Record<string, number | null>>;
+  /** Members whose path is used. */
+  readonly best: readonly string[];
+  /** Neighbours that packets are sent to; another router where the member is reached through it. */
+  readonly via: readonly string[];
 }

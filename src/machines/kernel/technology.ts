@@ -48,6 +48,10 @@ export interface GroupPlan {
   readonly exclusives?: readonly Exclusive[];
   /** Like the plan's: asked at the end of an instant in which something changed, until it has nothing more to say. */
   readonly afterInstant?: (world: World) => readonly Consequence[];
+  /** Invariants of the technology, watched beside every run; joined to the plan's. */
+  readonly checkers?: Plan['checkers'];
+  /** Sent when a settled boot has come to rest. */
+  readonly onSettled?: readonly Delivery[];
   /** Sessions, routers and echoes that the network shall run; absent = flows find their way by links and owners alone. */
   readonly routing?: RoutingPlan;
 }

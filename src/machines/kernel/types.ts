@@ -3,6 +3,7 @@ import type { AnyStateMachine } from 'xstate';
 import type { GroupId, LinkId, NodeId, PortId } from '../../model/design';
 import type { Confidence } from '../../model/diagnostics';
 import type { JsonObject } from '../../model/json';
+import type { RoutePreference } from './routing';
 
 /** What a state means whatever its vendor calls it; decides colour and glyph. `neutral` = neither serves nor fails (a link that is up). */
 export type Role = 'active' | 'standby' | 'transition' | 'failed' | 'neutral';
@@ -190,6 +191,8 @@ export interface Plan {
   /** Instances with states `forwarding | lost | unpredictable` and facts `path`, `links`, `sessions`; `id` is the flow's name. */
   readonly flows?: readonly { readonly id: string; readonly instance: InstanceId }[];
   readonly exclusives?: readonly Exclusive[];
+  /** Where a plan has routing: what routers were told of each prefix at the instant of a frame, and whom they chose. */
+  readonly preferences?: (frame: RunFrame) => readonly RoutePreference[];
   /** Invariants watched beside every run: a sentence when broken. */
   readonly checkers?: readonly { readonly id: string; readonly check: (world: World) => string | undefined }[];
 }

@@ -11,6 +11,8 @@ export interface FlowWay {
   readonly synchronised: boolean;
   /** Sessions that begin now are copied to the other member, too. */
   readonly copies: boolean;
+  /** Names on the way back, where routers choose each way for itself. */
+  readonly back?: readonly string[];
 }
 interface FlowContext extends FlowWay {
   readonly sessions: 'kept' | 'lost';
@@ -29,7 +31,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean => a.join() =
 // Whether sessions were synchronised counts as it was on the old path: a dead peer cannot be asked any more.
 const takeWay = flow.assign(({ context, event }) => {
   if (event.type !== 'PATH_UP' && event.type !== 'PATH_FLAPPING') return context;
-  const { path, links, members, synchronised, copies } = event;
+  const { path, links, members, synchronised, copies, back } = event;
   const moved = context.members.length > 0 && !same(context.members, members);
   return {
     path,
@@ -37,16 +39,23 @@ const takeWay = flow.assign(({ context, event }) => {
     members,
     synchronised,
     copies,
+    ...(back === undefined ? undefined : { back }),
     sessions: moved && !context.synchronised ? 'lost' : context.sessions,
     lostNew: copies ? false : context.lostNew || (moved && !context.copies),
   };
 });
+/** `office → R2 → A → R1 → web`, and the way back where it is another one. */
+const wordsOf = ({ path, back = [] }: FlowWay): string => {
+  const there = path.join(' → ');
+  return back.length === 0 || same([...back].reverse(), path) ? there : `${there}, back ${back.join(' → ')}`;
+};
 /** Where only the copying of sessions began or ceased, that is the news. */
-const ruleOfWay = (rule: string) =>
+const ruleOfWay = (plain: string, routed: string) =>
   flow.emit(({ context, event }) => {
-    if (event.type !== 'PATH_UP' && event.type !== 'PATH_FLAPPING') return { type: 'rule', rule };
-    if (!same(context.links, event.links) || !same(context.path, event.path))
-      return { type: 'rule', rule, text: event.path.join(' → ') };
+    if (event.type !== 'PATH_UP' && event.type !== 'PATH_FLAPPING') return { type: 'rule', rule: plain };
+    const rule = event.back === undefined ? plain : routed;
+    const isSameWay = same(context.links, event.links) && same(context.path, event.path);
+    if (!isSameWay || !same(context.back ?? [], event.back ?? [])) return { type: 'rule', rule, text: wordsOf(event) };
     if (context.copies === event.copies) return { type: 'rule', rule: 'net.flow.sync' };
     return { type: 'rule', rule: 'net.flow.copies', text: `new sessions are ${event.copies ? '' : 'not '}copied` };
   });
@@ -61,11 +70,24 @@ export const flowMachine: MachineSpec = {
     context: { path: [], links: [], members: [], synchronised: true, copies: true, sessions: 'kept', lostNew: false },
     initial: 'lost',
     on: {
-      PATH_UP: { target: '.forwarding', actions: [ruleOfWay('net.flow.up'), takeWay] },
-      PATH_FLAPPING: { target: '.unpredictable', actions: [ruleOfWay('net.flow.contested'), takeWay] },
+      PATH_UP: { target: '.forwarding', actions: [ruleOfWay('net.flow.up', 'net.flow.routed'), takeWay] },
+      PATH_FLAPPING: {
+        target: '.unpredictable',
+        actions: [ruleOfWay('net.flow.contested', 'net.flow.uncertain'), takeWay],
+      },
       PATH_DOWN: {
         target: '.lost',
-        actions: [assign({ path: [], links: [] }), flow.emit({ type: 'rule', rule: 'net.flow.down' })],
+        actions: [
+          flow.emit(({ context }) => ({
+            type: 'rule',
+            rule: context.back === undefined ? 'net.flow.down' : 'net.flow.astray',
+          })),
+          flow.assign(({ context }) => ({
+            path: [],
+            links: [],
+            ...(context.back === undefined ? undefined : { back: [] }),
+          })),
+        ],
       },
       SESSIONS_NEW: {
         guard: ({ context }) => context.sessions === 'lost',
@@ -82,6 +104,7 @@ export const flowMachine: MachineSpec = {
       links: context.links ?? [],
       sessions: context.sessions ?? 'kept',
       synchronised: context.synchronised ?? true,
+      ...(context.back === undefined ? undefined : { back: context.back, members: context.members ?? [] }),
       newSessions: context.copies !== false ? 'copied' : context.lostNew === true ? 'lost' : 'not copied',
     },
   }),

@@ -8,6 +8,8 @@ interface LinkFlags {
   /** The port at end a sends light; b likewise. */
   readonly a: boolean;
   readonly b: boolean;
+  /** It dies without loss of light: both ports stay up, and only what is sent over it is gone. */
+  readonly silent?: boolean;
 }
 type LinkEvent = { type: 'FAIL' | 'REPAIR' | 'A_LIT' | 'A_DARK' | 'B_LIT' | 'B_DARK' };
 type LinkEmission =
@@ -15,8 +17,8 @@ type LinkEmission =
   | { type: 'rule'; rule: string };
 
 const isUp = ({ failed, a, b }: LinkFlags): boolean => !failed && a && b;
-const arrivesAtA = ({ failed, b }: LinkFlags): boolean => !failed && b;
-const arrivesAtB = ({ failed, a }: LinkFlags): boolean => !failed && a;
+const arrivesAtA = ({ failed, b, silent }: LinkFlags): boolean => (!failed || silent === true) && b;
+const arrivesAtB = ({ failed, a, silent }: LinkFlags): boolean => (!failed || silent === true) && a;
 
 const link = setup({
   types: {} as { context: LinkFlags; events: LinkEvent; input: LinkFlags; emitted: LinkEmission },
@@ -33,7 +35,7 @@ const set = (change: Partial<LinkFlags>, rule: string) =>
     if (isUp(next) !== isUp(context)) enqueue.emit({ type: isUp(next) ? 'link-up' : 'link-down' });
   });
 
-/** Input `{failed, a, b}`; emits the light at each end, and `link-up`, `link-down` when it becomes usable or not. */
+/** Input `{failed, a, b, silent?}`; emits the light at each end, and `link-up`, `link-down` when it becomes usable or not. */
 export const linkMachine: MachineSpec = {
   id: 'link',
   logic: link.createMachine({
@@ -41,7 +43,10 @@ export const linkMachine: MachineSpec = {
     context: ({ input }) => input,
     initial: 'down',
     on: {
-      FAIL: { actions: set({ failed: true }, 'net.link.fail') },
+      FAIL: [
+        { guard: ({ context }) => context.silent === true, actions: set({ failed: true }, 'net.link.silent') },
+        { actions: set({ failed: true }, 'net.link.fail') },
+      ],
       REPAIR: { actions: set({ failed: false }, 'net.link.repair') },
       A_LIT: { actions: set({ a: true }, 'net.link.light') },
       A_DARK: { actions: set({ a: false }, 'net.link.light') },

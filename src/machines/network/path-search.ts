@@ -35,37 +35,49 @@ interface Place {
   readonly sender: NodeId;
 }
 
+/** What narrows a search down; absent = anything goes. */
+export interface SearchLimits {
+  /** Any owner of a virtual interface will do, not only the one that announced itself last. */
+  readonly anyOwner?: boolean;
+  /** Devices that a packet may reach but not cross. */
+  readonly barred?: (node: NodeId) => boolean;
+  /** Only these ports lead into the goal. */
+  readonly lastPorts?: ReadonlySet<PortId>;
+}
+
 const ENDS_ONLY: ReadonlySet<string> = new Set(['host', 'ap-group']);
 
 /**
  * The shortest way from one end to the other, or undefined. Members of a group take a packet only where they own a virtual
- * interface on the segment: the owner that announced itself last, or any owner if `anyOwner`.
+ * interface on the segment: the owner that announced itself last, or any owner if `limits` say so.
  */
 export function findWay(
   topology: Topology,
   conditions: Conditions,
   from: FlowEnd,
   to: FlowEnd,
-  anyOwner = false,
+  limits: SearchLimits = {},
 ): PacketWay | undefined {
-  const search = new Search(topology, conditions, anyOwner);
+  const search = new Search(topology, conditions, limits);
   return search.run(from, to);
 }
 
 class Search {
   readonly #topology: Topology;
   readonly #conditions: Conditions;
-  readonly #anyOwner: boolean;
+  readonly #limits: SearchLimits;
+  #goal: NodeId | undefined;
   readonly #seen = new Set<string>();
   readonly #queue: Place[] = [];
 
-  constructor(topology: Topology, conditions: Conditions, anyOwner: boolean) {
+  constructor(topology: Topology, conditions: Conditions, limits: SearchLimits) {
     this.#topology = topology;
     this.#conditions = conditions;
-    this.#anyOwner = anyOwner;
+    this.#limits = limits;
   }
 
   run(from: FlowEnd, to: FlowEnd): PacketWay | undefined {
+    this.#goal = to.kind === 'node' ? to.node : undefined;
     for (const place of this.#starts(from)) this.#visit(place);
     // The queue grows while it is walked: what is visited later lies further away.
     for (const place of this.#queue) {
@@ -113,6 +125,7 @@ class Search {
     const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
     const isStart = place.from === undefined;
     if (!isStart && ENDS_ONLY.has(this.#topology.node(place.node)?.kind ?? 'host')) return;
+    if (!isStart && this.#limits.barred?.(place.node) === true) return;
     for (const way of this.#topology.waysFrom(place.node)) {
       if (!this.#conditions.linksUp.has(way.link)) continue;
       const contested = traffic === undefined ? false : this.#exit(place, way, traffic);
@@ -135,7 +148,7 @@ class Search {
     const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
     if (traffic === undefined) {
       // Most ways lead back to where the search has been.
-      if (this.#seen.has(farNode)) return;
+      if (this.#seen.has(farNode) || !this.#maySee(farNode, farPort)) return;
       const isSwitch = this.#topology.node(farNode)?.kind === 'switch';
       if (!isSwitch && this.#conditions.isSevered(place.sender, farNode)) return;
       const sender = isSwitch ? place.sender : farNode;
@@ -151,6 +164,12 @@ class Search {
     }
     if (this.#reaches(virtual, farNode))
       this.#visit({ ...base, enteredBy: virtual.name, contested: contested || this.#conditions.isContested(virtual) });
+  }
+
+  /** The goal takes packets only from some of its ports, where the limits say so. */
+  #maySee(node: NodeId, port: PortId): boolean {
+    const { lastPorts } = this.#limits;
+    return lastPorts === undefined || node !== this.#goal || lastPorts.has(port);
   }
 
   #cross(place: Place, traffic: GroupTraffic): void {
@@ -176,7 +195,7 @@ class Search {
 
   /** Frames for the interface go to the member that announced itself last, whether it still forwards or not. */
   #reaches(virtual: VirtualInterface, member: NodeId): boolean {
-    if (this.#anyOwner) return true;
+    if (this.#limits.anyOwner === true) return true;
     const announcer = this.#conditions.announcer(virtual);
     return announcer === undefined || announcer === member;
   }

@@ -17,6 +17,8 @@ import { deviceMachine } from './device';
 import { flowMachine } from './flow';
 import { linkMachine } from './link';
 import { portMachine } from './port';
+import { routingOf } from './routing';
+import { ROUTING_RULES } from './routing/rules';
 import { NETWORK_RULES } from './rules';
 import { type Channel, executeFault, findNode, nearMisses, networkTargets, portInstance, spellings } from './targets';
 import { type Topology, topologyOf } from './topology';
@@ -59,19 +61,35 @@ export function networkPlan(
   const startsOn = (node: NodeId): boolean => !bootMs.has(node);
   const channels = planned.flatMap(({ plan }) => plan.channels);
   const shut = new Set(planned.flatMap(({ plan }) => plan.shut ?? []).map(linkInstance));
-  const own = networkInstances(topology, handles, channels, startsOn, bootMs).map((spec) =>
-    shut.has(spec.id) ? { ...spec, input: { ...spec.input, failed: true } } : spec,
+  const routing = routingOf(
+    planned.map(({ group, plan }) => ({ id: group.id, members: group.members, routing: plan.routing })),
+    topology,
+    { handles, deviceInstance, portInstance },
   );
+  const own = [
+    ...networkInstances(topology, handles, channels, startsOn, bootMs, routing?.setup.silentLinks).map((spec) =>
+      shut.has(spec.id) ? { ...spec, input: { ...spec.input, failed: true } } : spec,
+    ),
+    ...(routing?.instances ?? []),
+  ];
   const flows = Object.values(design.flows);
   const routes: Routes = new Map();
   routeCables(routes, topology, handles, channels);
+  if (routing !== undefined) mergeRoutes(routes, routing.routes);
   for (const { plan } of planned) {
     mergeRoutes(routes, plan.routes);
     mergeRoutes(routes, plan.listens);
   }
   const targets = { topology, handles, channels };
-  const allTargets = [...networkTargets(targets).map(({ target }) => target), ...planned.flatMap((one) => one.targets)];
-  const rules = [...NETWORK_RULES, ...planned.flatMap((one) => one.rules)];
+  const allTargets = [
+    ...[...networkTargets(targets), ...(routing?.targets ?? [])].map(({ target }) => target),
+    ...planned.flatMap((one) => one.targets),
+  ];
+  const rules = [
+    ...NETWORK_RULES,
+    ...(routing === undefined ? [] : ROUTING_RULES),
+    ...planned.flatMap((one) => one.rules),
+  ];
   const traffic: TrafficOptions = {
     design,
     topology,
@@ -82,6 +100,7 @@ export function networkPlan(
       traffic: plan.traffic,
     })),
     instances: own.map(({ id }) => id),
+    ...(routing === undefined ? undefined : { routing: routing.traffic(causesOf(own, planned)) }),
   };
   return {
     instances: [...own, ...planned.flatMap(({ plan }) => plan.instances), ...flows.map(flowSpec)],
@@ -91,15 +110,23 @@ export function networkPlan(
     boot: bootOf(planned, handles),
     afterInstant: afterInstantOf(traffic, planned),
     watched: decidingInstances(traffic),
-    onSettled: flows.map((flow) => ({ to: flowInstance(flow), event: { type: 'SESSIONS_NEW' } })),
+    onSettled: [
+      ...flows.map((flow) => ({ to: flowInstance(flow), event: { type: 'SESSIONS_NEW' } })),
+      ...planned.flatMap(({ plan }) => plan.onSettled ?? []),
+    ],
     flows: flows.map((flow) => ({ id: flow.name, instance: flowInstance(flow) })),
-    checkers: [{ id: 'flow-over-what-is-down', check: wayChecker(flows.map(flowInstance)) }],
+    checkers: [
+      { id: 'flow-over-what-is-down', check: wayChecker(flows.map(flowInstance)) },
+      ...(routing?.checkers ?? []),
+      ...planned.flatMap(({ plan }) => plan.checkers ?? []),
+    ],
+    ...(routing === undefined ? undefined : { preferences: routing.preferences }),
     exclusives: planned.flatMap(({ plan }) => plan.exclusives ?? []),
   };
 
   function execute(step: Step, world: World): StepOutcome {
     if (step.kind === 'fail' || step.kind === 'repair') {
-      const mine = executeFault(targets, step);
+      const mine = executeFault(targets, step) ?? routing?.execute(step);
       if (mine !== undefined) return mine;
       for (const { plan } of planned) {
         const theirs = plan.execute(step, world);
@@ -142,12 +169,17 @@ function afterInstantOf(
   return (world) => [...flows(world), ...own.flatMap((afterInstant) => afterInstant(world))];
 }
 
+/** All that may be why something changed at the end of an instant. */
+const causesOf = (own: readonly InstanceSpec[], planned: readonly PlannedGroup[]): readonly InstanceId[] =>
+  [...own, ...planned.flatMap(({ plan }) => plan.instances)].map(({ id }) => id);
+
 function networkInstances(
   topology: Topology,
   handles: ReadonlyMap<NodeId, string>,
   channels: readonly Channel[],
   startsOn: (node: NodeId) => boolean,
   bootMs: ReadonlyMap<NodeId, number>,
+  silentLinks: ReadonlySet<string> = new Set(),
 ): readonly InstanceSpec[] {
   const base = { technology: 'network', reported: false } as const;
   const handleOf = (node: NodeId): string => handles.get(node) ?? node;
@@ -191,7 +223,7 @@ function networkInstances(
         ...base,
         id: linkInstance(id),
         machine: linkMachine,
-        input: { failed: false, a: endOn(a), b: endOn(b) },
+        input: { failed: false, a: endOn(a), b: endOn(b), ...(silentLinks.has(id) ? { silent: true } : undefined) },
         title: linkTitle(topology, a, b),
         anchor: { kind: 'link', link: id },
         lane: 'when-changed',

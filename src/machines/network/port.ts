@@ -9,12 +9,14 @@ interface PortFlags {
   readonly powered: boolean;
   /** Light arrives; always true for a port without a link: nobody can say that nothing comes. */
   readonly light: boolean;
+  /** Shut by its device. */
+  readonly shut?: boolean;
 }
-type PortEvent = { type: 'FAIL' | 'REPAIR' | 'DEVICE_ON' | 'DEVICE_OFF' | 'LIGHT' | 'DARK' };
+type PortEvent = { type: 'FAIL' | 'REPAIR' | 'SHUT' | 'NO_SHUT' | 'DEVICE_ON' | 'DEVICE_OFF' | 'LIGHT' | 'DARK' };
 type PortEmission = { type: 'port-up' | 'port-down' | 'laser-on' | 'laser-off' } | { type: 'rule'; rule: string };
 
-const isUp = ({ failed, powered, light }: PortFlags): boolean => !failed && powered && light;
-const sendsLight = ({ failed, powered }: PortFlags): boolean => !failed && powered;
+const sendsLight = ({ failed, powered, shut }: PortFlags): boolean => !failed && powered && shut !== true;
+const isUp = (flags: PortFlags): boolean => sendsLight(flags) && flags.light;
 
 const port = setup({
   types: {} as { context: PortFlags; events: PortEvent; input: PortFlags; emitted: PortEmission },
@@ -23,7 +25,12 @@ const port = setup({
 const set = (change: Partial<PortFlags>, rule: string) =>
   port.enqueueActions(({ context, enqueue }) => {
     const next = { ...context, ...change };
-    if (next.failed === context.failed && next.powered === context.powered && next.light === context.light) return;
+    const isSame =
+      next.failed === context.failed &&
+      next.powered === context.powered &&
+      next.light === context.light &&
+      (next.shut ?? false) === (context.shut ?? false);
+    if (isSame) return;
     enqueue.assign(change);
     enqueue.emit({ type: 'rule', rule });
     if (sendsLight(next) !== sendsLight(context)) enqueue.emit({ type: sendsLight(next) ? 'laser-on' : 'laser-off' });
@@ -40,6 +47,8 @@ export const portMachine: MachineSpec = {
     on: {
       FAIL: { actions: set({ failed: true }, 'net.port.fail') },
       REPAIR: { actions: set({ failed: false }, 'net.port.repair') },
+      SHUT: { actions: set({ shut: true }, 'net.port.shut') },
+      NO_SHUT: { actions: set({ shut: false }, 'net.port.shut') },
       DEVICE_ON: { actions: set({ powered: true }, 'net.port.device') },
       DEVICE_OFF: { actions: set({ powered: false }, 'net.port.device') },
       LIGHT: { actions: set({ light: true }, 'net.port.carrier') },
@@ -53,7 +62,12 @@ export const portMachine: MachineSpec = {
   describe: ({ value, context }) => ({
     state: stateName(value),
     role: value === 'up' ? 'neutral' : 'failed',
-    facts: { failed: context.failed ?? false, powered: context.powered ?? false, light: context.light ?? false },
+    facts: {
+      failed: context.failed ?? false,
+      powered: context.powered ?? false,
+      light: context.light ?? false,
+      ...(context.shut === true ? { shut: true } : undefined),
+    },
   }),
   timers: {},
 };

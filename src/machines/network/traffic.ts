@@ -6,7 +6,8 @@ import type { GroupTraffic, VirtualInterface } from '../kernel/technology';
 import type { Consequence, InstanceId, MachineState, Message, World } from '../kernel/types';
 import { contestedInterfaces } from './contested';
 import type { FlowWay } from './flow';
-import { type Conditions, findWay, type PacketWay } from './path-search';
+import { type Conditions, findWay } from './path-search';
+import type { BothWays, RoutedTraffic } from './routing/routed-traffic';
 import type { Topology } from './topology';
 
 /** One HA group as the network watches it. */
@@ -21,8 +22,10 @@ export interface TrafficOptions {
   readonly topology: Topology;
   readonly handles: ReadonlyMap<NodeId, string>;
   readonly groups: readonly WatchedGroup[];
-  /** The network's own: devices, ports, links, channels. */
+  /** The network's own: devices, ports, links, channels, and what its routing needs. */
   readonly instances: readonly InstanceId[];
+  /** Where a group has routing: finds the ways of flows instead of the search. */
+  readonly routing?: RoutedTraffic;
 }
 
 export const flowInstance = (flow: Flow): InstanceId => `flow:${flow.name}`;
@@ -57,6 +60,8 @@ interface MacResult {
   readonly event: Message;
 }
 interface Results {
+  /** What has to be known before flows can be followed: nothing else is told beside it. */
+  readonly first: readonly Consequence[];
   readonly flows: readonly FlowResult[];
   readonly macs: readonly MacResult[];
 }
@@ -73,6 +78,7 @@ export function trafficWatch(options: TrafficOptions): (world: World) => readonl
       results = resultsIn(options, flows, world);
       if (world.situation) known.set(world.situation, results);
     }
+    if (results.first.length > 0) return results.first;
     const consequences: Consequence[] = results.macs.flatMap((mac) => macConsequence(options, mac, world) ?? []);
     for (let at = 0; at < ids.length; at++) {
       const consequence = consequenceOf(options, ids[at] ?? '', results.flows[at] ?? DOWN, world);
@@ -89,10 +95,19 @@ function resultsIn(options: TrafficOptions, flows: readonly Flow[], world: World
   );
   const contested = contestedInterfaces(options.topology, linksUp, traffic);
   const conditions = conditionsIn(options, traffic, linksUp, contested, world);
+  const routed = options.routing?.at(conditions, world);
+  if (routed !== undefined && routed.news.length > 0) return { first: routed.news, flows: [], macs: [] };
   return {
-    flows: flows.map((flow) => resultOf(options, flow, conditions, traffic)),
+    first: [],
+    flows: flows.map((flow) => {
+      const ways = routed?.waysOf(flow) ?? bothWays(options.topology, conditions, flow.from, flow.to);
+      return resultOf(options, ways, traffic);
+    }),
     macs: [...traffic.values()].flatMap(({ interfaces }) =>
-      interfaces.flatMap((virtual) => macResult(options, virtual, contested.get(virtual) ?? []) ?? []),
+      interfaces.flatMap((virtual) => {
+        const rivals = routed?.isApart(virtual) === true ? [] : (contested.get(virtual) ?? []);
+        return macResult(options, virtual, rivals) ?? [];
+      }),
     ),
   };
 }
@@ -163,20 +178,20 @@ function conditionsIn(
 
 function resultOf(
   { topology, handles }: TrafficOptions,
-  flow: Flow,
-  conditions: Conditions,
+  { there, back, guessed, routed }: BothWays,
   traffic: ReadonlyMap<GroupId, GroupTraffic>,
 ): FlowResult {
-  const { there, back, guessed } = bothWays(topology, conditions, flow.from, flow.to);
   if (there === undefined || back === undefined) return DOWN;
   const inGroups = there.nodes.flatMap((node) => {
     const group = topology.groupOf(node);
     return group === undefined ? [] : [{ node, group }];
   });
+  const nameOf = (node: NodeId): string => topology.node(node)?.name ?? node;
   const kind = guessed || there.contested || back.contested ? 'flapping' : 'up';
   const way: FlowWay = {
-    path: there.nodes.map((node) => topology.node(node)?.name ?? node),
+    path: there.nodes.map(nameOf),
     links: there.links,
+    ...(routed ? { back: back.nodes.map(nameOf) } : undefined),
     members: inGroups.map(({ node }) => handles.get(node) ?? node),
     synchronised: inGroups.every(({ group }) => traffic.get(group)?.synchronised ?? true),
     copies: inGroups.every(({ group }) => traffic.get(group)?.copiesNew ?? true),
@@ -186,20 +201,15 @@ function resultOf(
 }
 
 /** The way of the last announcers; where two owners quarrel and that one is broken, any owner's way at all. */
-function bothWays(
-  topology: Topology,
-  conditions: Conditions,
-  from: FlowEnd,
-  to: FlowEnd,
-): { readonly there: PacketWay | undefined; readonly back: PacketWay | undefined; readonly guessed: boolean } {
+function bothWays(topology: Topology, conditions: Conditions, from: FlowEnd, to: FlowEnd): BothWays {
   const there = findWay(topology, conditions, from, to);
   const back = there && findWay(topology, conditions, to, from);
   const isQuarrel = [...conditions.traffic.values()].some(({ interfaces }) =>
     interfaces.some(({ owners }) => owners.length > 1),
   );
   if (back !== undefined || !isQuarrel) return { there, back, guessed: false };
-  const anyThere = findWay(topology, conditions, from, to, true);
-  const anyBack = anyThere && findWay(topology, conditions, to, from, true);
+  const anyThere = findWay(topology, conditions, from, to, { anyOwner: true });
+  const anyBack = anyThere && findWay(topology, conditions, to, from, { anyOwner: true });
   return { there: anyThere, back: anyBack, guessed: true };
 }
 
@@ -215,7 +225,7 @@ function consequenceOf(
 ): Consequence | undefined {
   const state = world.state(to);
   if (state === undefined) return undefined;
-  const { path, links, synchronised, copies } = state.context;
+  const { path, links, synchronised, copies, back } = state.context;
   if (result.kind === 'down') {
     if (state.value === 'lost') return undefined;
     return { to, event: PATH_DOWN, causedBy: whatBroke(options, path, links, world) };
@@ -227,14 +237,21 @@ function consequenceOf(
     synchronised === way.synchronised &&
     copies === way.copies &&
     sameWords(path, way.path) &&
-    sameWords(links, way.links);
+    sameWords(links, way.links) &&
+    sameWords(back ?? [], way.back ?? []);
   if (isSame) {
     agreed.set(result, state);
     return undefined;
   }
-  const causedBy = options.groups.flatMap((group) => group.instances).concat(way.links.map(linkInstance));
+  const causedBy = deciders(options).concat(way.links.map(linkInstance));
   return { to, event, data, causedBy };
 }
+
+/** Who may have moved a flow without anything on its way being gone: groups, and sessions and routes where there are any. */
+const deciders = ({ groups, routing, instances }: TrafficOptions): readonly InstanceId[] => [
+  ...groups.flatMap((group) => group.instances),
+  ...(routing === undefined ? [] : instances),
+];
 
 /** What of the old way is gone; where all of it is still there, a group has decided. */
 function whatBroke(options: TrafficOptions, path: unknown, links: unknown, world: World): readonly InstanceId[] {
@@ -246,7 +263,7 @@ function whatBroke(options: TrafficOptions, path: unknown, links: unknown, world
     ...words(path).map((name) => deviceInstance(names.get(name) ?? name)),
   ];
   const gone = used.filter((id) => !['up', 'on'].includes(world.described(id)?.state ?? ''));
-  return gone.length > 0 ? gone : options.groups.flatMap((group) => group.instances);
+  return gone.length > 0 ? gone : deciders(options);
 }
 
 const words = (value: unknown): readonly string[] =>

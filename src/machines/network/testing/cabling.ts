@@ -10,13 +10,24 @@ export interface Cabling {
   readonly loose?: readonly string[];
   readonly flows?: Readonly<Record<string, readonly [FlowEnd | string, FlowEnd | string]>>;
   readonly groups?: readonly Group[];
+  /** Address with prefix length, and gateway, by device. */
+  readonly addresses?: Readonly<Record<string, string>>;
+  readonly gateways?: Readonly<Record<string, string>>;
 }
 
 /** The id of a port in these designs. */
 const portId = (node: string, name: string): string => `${node}/${name}`;
 
 /** Builds the design; ids are the names. */
-export function cabled({ nodes, cables, loose = [], flows = {}, groups = [] }: Cabling): Design {
+export function cabled({
+  nodes,
+  cables,
+  loose = [],
+  flows = {},
+  groups = [],
+  addresses = {},
+  gateways = {},
+}: Cabling): Design {
   const ports: Record<string, unknown> = {};
   const port = (text: string): string => {
     const [node = '', name = ''] = text.trim().split(' ');
@@ -35,8 +46,21 @@ export function cabled({ nodes, cables, loose = [], flows = {}, groups = [] }: C
   return {
     ...emptyDesign('test', asId('test')),
     nodes: Object.fromEntries(
-      Object.entries(nodes).map(([name, kind]) => [name, { id: name, name, kind }]),
-    ) as Design['nodes'],
+      Object.entries(nodes).map(([name, kind]) => {
+        const address = addresses[name];
+        const gateway = gateways[name];
+        return [
+          name,
+          {
+            id: name,
+            name,
+            kind,
+            ...(address === undefined ? undefined : { addresses: [address] }),
+            ...(gateway === undefined ? undefined : { gateway }),
+          },
+        ];
+      }),
+    ) as unknown as Design['nodes'],
     ports: ports as Design['ports'],
     links: Object.fromEntries(links) as unknown as Design['links'],
     flows: Object.fromEntries(
