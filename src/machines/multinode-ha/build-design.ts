@@ -20,6 +20,7 @@ import { isInside, sharesSubnet } from './inet';
 import { type Neighbouring, placePair } from './layout';
 import { icdUnit, iclUnits, isCabled, matching, portOf, revenueUnits, unitName, zoneOf } from './links';
 import type { MultinodeHaConfig } from './schema';
+import { without } from './without';
 
 export const MNHA_TECHNOLOGY = 'multinode-ha';
 
@@ -96,9 +97,9 @@ export function buildPairDesign(input: PairDesignInput): Design {
 function configWith(config: PairConfig, around: Around): MultinodeHaConfig {
   return {
     ...config,
-    routers: around.routers.map(({ name, addresses: _, ...rest }) => ({ node: name, ...rest })),
+    routers: around.routers.map((router) => ({ node: router.name, ...without(router, 'name', 'addresses') })),
     segments: around.segments.map(({ name, withSecond }) => ({ node: name, withSecond })),
-    traffic: around.flows.map(({ name, from: _, to: __, service: ___, ...traits }) => ({ flow: name, ...traits })),
+    traffic: around.flows.map((flow) => ({ flow: flow.name, ...without(flow, 'name', 'from', 'to', 'service') })),
   };
 }
 

@@ -1,4 +1,5 @@
 // Which ports of a pair belong to the ICL, the ICD and the revenue side, read from the configuration alone. It draws nothing.
+import { compareIds } from '../../model/ids';
 import { sharesSubnet } from './inet';
 import type { MnhaNode } from './schema';
 
@@ -52,3 +53,7 @@ export function revenueUnits(node: MnhaNode, other: MnhaNode): readonly NodeInte
 /** The zone of a logical interface. */
 export const zoneOf = (node: MnhaNode, unit: string): MnhaNode['zones'][number] | undefined =>
   node.zones.find(({ interfaces }) => interfaces.some(({ name }) => name === unit));
+
+/** Interfaces as people read a list of them: ports by number, units below them. */
+export const inPortOrder = (interfaces: readonly NodeInterface[]): readonly NodeInterface[] =>
+  [...interfaces].sort((a, b) => compareIds(a.name, b.name) || a.unit - b.unit);

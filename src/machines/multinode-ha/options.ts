@@ -11,6 +11,7 @@ import {
   withTunnel,
 } from './baseline-parts';
 import type { MnhaNode, Srg } from './schema';
+import { without } from './without';
 
 type Change = (baseline: Baseline) => Baseline;
 interface Option {
@@ -37,11 +38,6 @@ const both =
   (baseline) =>
     changes.reduce((now, change) => change(now), baseline);
 
-const without = <T extends object, K extends keyof T>(value: T, ...keys: readonly K[]): Omit<T, K> => {
-  const copy = { ...value };
-  for (const key of keys) delete copy[key];
-  return copy;
-};
 const preempting = (node: Which): Change =>
   onRoles((srg, which) => (which === node ? { ...srg, preemption: true } : srg));
 

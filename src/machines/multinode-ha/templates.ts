@@ -2,8 +2,10 @@
 import type { Design } from '../../model/design';
 import type { Template } from '../kernel/technology';
 import type { Baseline } from './baseline';
+import { eachNode } from './baseline-parts';
 import { BASELINES } from './baselines';
 import { buildPairDesign, type PairMember } from './build-design';
+import { inPortOrder } from './links';
 import { OPTION_LIST, withOptions } from './options';
 
 interface Built {
@@ -20,7 +22,8 @@ function template({ about, names, models, baseline }: Built): Template {
     build: (options): Design | { readonly error: string } => {
       const changed = withOptions(baseline, options);
       if ('error' in changed) return changed;
-      const { config, around, release } = changed;
+      const { around, release } = changed;
+      const config = eachNode(changed.config, (node) => ({ ...node, interfaces: inPortOrder(node.interfaces) }));
       const member = (at: 0 | 1): PairMember => ({ name: names[at], model: models[at], release });
       return buildPairDesign({
         name: about.title,

@@ -56,7 +56,7 @@ chassis
    @liveness
   services-redundancy-group <>
    - preemption process-packet-on-backup
-   = deployment-type activeness-priority
+   = deployment-type activeness-priority floating-ip
    shutdown-on-failure {}
    peer-id =
    activeness-probe
