@@ -268,6 +268,13 @@ export interface HaTechnology extends TechnologyCard {
   readonly setModel?: (design: Design, group: Group, model: string) => Design | { readonly error: string };
   /** Recognises and reads a configuration; undefined = this tree is not mine. */
   readonly read: (tree: JunosTree, source: Omit<ConfigSource, 'id' | 'subject'>) => ConfigImport | undefined;
+  /**
+   * Where each member has a configuration of its own: reads those of all members as one design. undefined = they are not members of one
+   * system; diagnostics in the order of the files.
+   */
+  readonly readTogether?: (
+    files: readonly { readonly tree: JunosTree; readonly source: Omit<ConfigSource, 'id' | 'subject'> }[],
+  ) => { readonly design: Design; readonly diagnostics: readonly (readonly Diagnostic[])[] } | undefined;
   readonly write: (design: Design, group: Group) => ConfigExport;
   /** For technologies that are configured by something else than Junos. */
   readonly documents?: ConfigDocuments;
