@@ -1,8 +1,9 @@
 // What can be killed, for menus and the palette: the network's targets and those of each technology. It draws nothing.
-import type { FaultChoice } from '../machines/kernel/technology';
+import type { FaultChoice, PillDrawing } from '../machines/kernel/technology';
 import { technologyOf } from '../machines/registry';
 import { handlesOf, targets } from '../machines/run';
 import { asId, type Design, type GroupId, type LinkId, linkOf, type NodeId, type PortId } from '../model';
+import { placeAt, placeOfInstance, targetsOf } from './places';
 import { currentFrame, type useRun } from './run-store';
 import type { MenuTarget } from './view-store';
 
@@ -57,9 +58,19 @@ export function faultsOfThing(design: Design, target: MenuTarget): readonly Faul
     }
     case 'group': {
       const id = asId<GroupId>(target.id);
-      if (target.path.length > 0) return pick(...portsBehind(design, target).map(portTarget));
-      const channels = all.filter(({ target: each }) => [design.groups[id]?.name, id].includes(subjectOf(each)));
-      return [...channels, ...placedAt(all, id)];
+      const channels =
+        target.path.length > 0
+          ? []
+          : all.filter(({ target: each }) => [design.groups[id]?.name, id].includes(subjectOf(each)));
+      const owners = legsBehind(design, target).map(
+        ({ instance }) => placeOfInstance(design, instance)?.part?.faults[0],
+      );
+      const placed = target.path.length > 0 ? [] : placedAt(all, id);
+      return [...pick(...portsBehind(design, target).map(portTarget), ...owners), ...channels, ...placed];
+    }
+    case 'place': {
+      const place = placeAt(design, target.node, target.id);
+      return place ? pick(...targetsOf(place), ...place.slot.ports.map(portTarget)) : [];
     }
     default:
       return [];
@@ -74,9 +85,12 @@ const placedAt = (all: readonly FaultChoice[], place: string): readonly FaultCho
   all.filter(({ places }) => places?.some((each) => each === place));
 
 /** The ports that may carry a virtual interface, by the place of its config; empty for anything else. */
-function portsBehind(design: Design, { id, path }: Extract<MenuTarget, { kind: 'group' }>): readonly PortId[] {
+const portsBehind = (design: Design, target: Extract<MenuTarget, { kind: 'group' }>): readonly PortId[] =>
+  legsBehind(design, target).flatMap((leg) => leg.ports);
+
+function legsBehind(design: Design, { id, path }: Extract<MenuTarget, { kind: 'group' }>): PillDrawing['legs'] {
   const group = design.groups[asId<GroupId>(id)];
   if (!group || path.length === 0) return [];
   const pills = technologyOf(group.technology)?.draw(design, group).pills ?? [];
-  return pills.find(({ config }) => config.join('/') === path.join('/'))?.legs.flatMap((leg) => leg.ports) ?? [];
+  return pills.find(({ config }) => config.join('/') === path.join('/'))?.legs ?? [];
 }

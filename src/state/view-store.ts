@@ -12,6 +12,8 @@ export interface Selection {
   readonly flow: string | null;
   /** An instance of the run (`rg1@node0`), for Why? and the state chart. */
   readonly instance: string | null;
+  /** A slot of a chassis (`fpc1`) or a part in it (`fpc1/mams-1/0/0`); group or instance say what it is about. */
+  readonly place: { readonly node: string; readonly id: string } | null;
 }
 export const NOTHING: Selection = {
   nodes: [],
@@ -21,6 +23,7 @@ export const NOTHING: Selection = {
   group: null,
   flow: null,
   instance: null,
+  place: null,
 };
 
 export type DockTab = 'timeline' | 'trace' | 'console' | 'flows' | 'findings' | 'config';
@@ -72,6 +75,7 @@ interface ViewState {
 export type MenuTarget =
   | { readonly kind: 'node' | 'port' | 'link' | 'note'; readonly id: string }
   | { readonly kind: 'group'; readonly id: string; readonly path: readonly (string | number)[] }
+  | { readonly kind: 'place'; readonly node: string; readonly id: string }
   | { readonly kind: 'canvas'; readonly flowX: number; readonly flowY: number };
 
 export const useView = create<ViewState>()(() => ({
@@ -103,8 +107,9 @@ export const useView = create<ViewState>()(() => ({
 }));
 
 /** Is anything selected at all? */
-export const hasSelection = ({ nodes, ports, links, notes, group, flow, instance }: Selection): boolean =>
-  [nodes, ports, links, notes].some((ids) => ids.length > 0) || group !== null || flow !== null || instance !== null;
+export const hasSelection = ({ nodes, ports, links, notes, group, flow, instance, place }: Selection): boolean =>
+  [nodes, ports, links, notes].some((ids) => ids.length > 0) ||
+  [group, flow, instance, place].some((one) => one !== null);
 
 /** Replaces the selection; parts left out are empty. */
 export function select(selection: Partial<Selection>): void {

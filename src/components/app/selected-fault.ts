@@ -4,24 +4,28 @@ import type { Plan } from '../../machines/kernel/types';
 import type { Design } from '../../model';
 import { currentDesign } from '../../state/editor-store';
 import { allFaults, faultsOfThing, isFailed } from '../../state/faults';
+import { placeOfInstance } from '../../state/places';
 import { currentBranch } from '../../state/run-store';
 import { type MenuTarget, type Selection, useView } from '../../state/view-store';
 
 /** The selected things as a menu would be asked about them: a machine of the run stands for the thing that it belongs to. */
-export function thingsOf(selection: Selection, plan: Plan | undefined): readonly MenuTarget[] {
+export function thingsOf(design: Design, selection: Selection, plan: Plan | undefined): readonly MenuTarget[] {
   const of = (kind: 'port' | 'link' | 'node', ids: readonly string[]): readonly MenuTarget[] =>
     ids.map((id) => ({ kind, id }));
-  const { group, instance } = selection;
+  const { group, instance, place } = selection;
+  if (place) return [{ kind: 'place', ...place }];
   return [
     ...of('port', selection.ports),
     ...of('link', selection.links),
     ...of('node', selection.nodes),
     ...(group ? [{ kind: 'group', ...group } as const] : []),
-    ...(instance === null ? [] : thingOfInstance(plan, instance)),
+    ...(instance === null ? [] : thingOfInstance(design, plan, instance)),
   ];
 }
 
-function thingOfInstance(plan: Plan | undefined, instance: string): readonly MenuTarget[] {
+function thingOfInstance(design: Design, plan: Plan | undefined, instance: string): readonly MenuTarget[] {
+  const place = placeOfInstance(design, instance);
+  if (place) return [{ kind: 'place', node: place.node, id: place.id }];
   const spec = plan?.instances.find((each) => each.id === instance);
   const { anchor } = spec ?? {};
   if (anchor?.kind === 'port') return [{ kind: 'port', id: anchor.port }];
@@ -34,7 +38,7 @@ function thingOfInstance(plan: Plan | undefined, instance: string): readonly Men
 function choicesOf(design: Design, selection: Selection): readonly FaultChoice[] {
   if (selection.flow !== null || selection.instance?.startsWith('flow:')) return [];
   const own = allFaults(design).filter((fault) => fault.target === selection.instance);
-  const things = thingsOf(selection, currentBranch()?.run.plan);
+  const things = thingsOf(design, selection, currentBranch()?.run.plan);
   return [...own, ...things.flatMap((thing) => faultsOfThing(design, thing))];
 }
 

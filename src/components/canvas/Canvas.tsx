@@ -17,6 +17,7 @@ import {
 } from '@xyflow/react';
 import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDesign, useEditor } from '../../state/editor-store';
+import { selectPlace } from '../../state/places';
 import { type MenuTarget, NOTHING, type Selection, select, setView, useView } from '../../state/view-store';
 import { CanvasFurniture } from './CanvasFurniture';
 import { useCanvas } from './canvas-store';
@@ -183,9 +184,10 @@ function CanvasInner() {
         onConnect={onConnect}
         onConnectEnd={onConnectEnd}
         onNodeClick={(event, node) => {
-          const target = partUnder(event) ?? targetOfNode(node);
+          const target = partUnder(event, node.id) ?? targetOfNode(node);
           if (!target) return;
           if (target.kind === 'port') select({ ports: [target.id] });
+          if (target.kind === 'place') selectPlace(target);
           const row = rowUnder(event);
           // A row is asked about, not killed.
           if (row !== undefined) {
@@ -199,10 +201,11 @@ function CanvasInner() {
           if (node.type === 'note' && isEditable) useCanvas.setState({ editingNote: node.data.note.id });
         }}
         onNodeContextMenu={(event, node) => {
-          const target = partUnder(event) ?? targetOfNode(node);
+          const target = partUnder(event, node.id) ?? targetOfNode(node);
           if (!target) return;
           event.preventDefault();
           if (target.kind === 'port') select({ ports: [target.id] });
+          else if (target.kind === 'place') selectPlace(target);
           else if (target.kind === 'group') select({ group: { id: target.id, path: target.path } });
           else if (!node.selected && target.kind !== 'canvas')
             select(target.kind === 'note' ? { notes: [target.id] } : { nodes: [target.id] });

@@ -3,6 +3,7 @@
 import { technologyCards } from '../../machines/registry';
 import { CATALOG, compareIds, idsOf, removeSelection } from '../../model';
 import { currentDesign, execute, useEditor } from '../../state/editor-store';
+import { drawingOf, editPlace, placeAt } from '../../state/places';
 import { NOTHING, select, setView, useView } from '../../state/view-store';
 import { useCanvas } from './canvas-store';
 import { copySelected, cutSelected, duplicateSelected, hasClip, paste } from './edit/clipboard';
@@ -27,7 +28,8 @@ export interface CanvasAction {
 
 const isOpen = (): boolean => useEditor.getState().history !== null;
 const inDesign = (): boolean => isOpen() && useEditor.getState().mode === 'design';
-const noSelection = (): string | undefined => (isNothing(modelSelection()) ? 'Nothing is selected' : undefined);
+const noSelection = (): string | undefined =>
+  isNothing(modelSelection()) && !removable() ? 'Nothing is selected' : undefined;
 const noCopy = (): string | undefined => {
   const { nodes, notes, groups } = modelSelection();
   return nodes.length + notes.length + groups.length > 0 ? undefined : 'Select devices or notes first';
@@ -59,7 +61,22 @@ export function selectAll(): void {
       links: idsOf(design.links),
     });
 }
+/** The selected slot or part of a chassis with the edit that takes it out. */
+function removable(): (() => void) | undefined {
+  const { place: chosen } = useView.getState().selection;
+  const design = currentDesign();
+  const place = chosen && design ? placeAt(design, chosen.node, chosen.id) : undefined;
+  const edit = place && drawingOf(place).edits.find(({ removes }) => removes);
+  return place && edit ? () => editPlace(place, edit) : undefined;
+}
+
 export function deleteSelected(): void {
+  const remove = removable();
+  if (remove) {
+    remove();
+    select(NOTHING);
+    return;
+  }
   if (execute(removeSelection, { selection: modelSelection() })) select(NOTHING);
 }
 

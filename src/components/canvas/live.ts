@@ -2,6 +2,7 @@
 import type { InstanceView, Role, Run, RunFrame, RunningTimer, StateChart } from '../../machines/kernel/types';
 import { useEditor } from '../../state/editor-store';
 import { currentBranch, useRun } from '../../state/run-store';
+import { stateWord } from '../story';
 import { planIndex } from './overlay/run-index';
 
 type RunState = ReturnType<typeof useRun.getState>;
@@ -39,6 +40,13 @@ export function useLive<T>(pick: (frame: RunFrame, run: Run) => T): T | undefine
 /** Hook: the view of one instance; undefined while there is no run or no such instance. */
 export const useInstance = (id: string | undefined): InstanceView | undefined =>
   useLive((frame) => (id === undefined ? undefined : frame.instances.get(id)));
+
+/** Hook: the state of an instance as the vendor prints it. */
+export const useStateWord = (id: string): string | undefined =>
+  useLive((frame, run) => {
+    const state = frame.instances.get(id)?.state;
+    return state === undefined ? undefined : stateWord(planIndex(run.plan).specs.get(id)?.machine.chart, state);
+  });
 
 /** Hook: role of the network's instance of a port, link or device. */
 export const useNetworkRole = (kind: 'port' | 'link' | 'device', id: string): Role | undefined =>

@@ -11,6 +11,7 @@ import {
   type PortId,
   subjectName,
 } from '../../model';
+import { type Place, placeAt } from '../../state/places';
 import type { MenuTarget } from '../../state/view-store';
 import { drawingsOf } from './drawings';
 
@@ -38,11 +39,23 @@ export function targetTitle(design: Design, target: MenuTarget): string {
         ? `${pill.title}, ${pill.detail}`
         : subjectName(design, { kind: 'group', id });
     }
+    case 'place': {
+      const place = placeAt(design, target.node, target.id);
+      const name = subjectName(design, { kind: 'node', id: asId<NodeId>(target.node) });
+      return place ? placeTitle(place, name) : name;
+    }
     case 'canvas':
       return design.name;
     default:
       return unknownTarget(target);
   }
+}
+
+/** `mams-1/0/0, FPC 1 of mx-1`. */
+function placeTitle({ part, slot }: Place, device: string): string {
+  const own = `${slot.label} of ${device}`;
+  if (part) return `${part.label}, ${own}`;
+  return slot.isEmpty ? `${own}, empty` : `${own}, ${slot.detail}`;
 }
 
 function portTitle(design: Design, id: PortId): string {

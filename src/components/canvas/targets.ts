@@ -23,10 +23,16 @@ export function targetOfNode(node: CanvasNode): MenuTarget | undefined {
 const closest = (event: { readonly target: EventTarget }, selector: string): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null;
 
-/** The port under the pointer, where it is over one; Shift means the whole card. */
-export function partUnder(event: { readonly target: EventTarget; readonly shiftKey: boolean }): MenuTarget | undefined {
-  const id = event.shiftKey ? undefined : closest(event, '[data-port]')?.dataset.port;
-  return id === undefined ? undefined : { kind: 'port', id };
+/** The port, or the slot or part of a chassis, under the pointer, where it is over one; Shift means the whole card. */
+export function partUnder(
+  event: { readonly target: EventTarget; readonly shiftKey: boolean },
+  node: string,
+): MenuTarget | undefined {
+  if (event.shiftKey) return undefined;
+  const port = closest(event, '[data-port]')?.dataset.port;
+  if (port !== undefined) return { kind: 'port', id: port };
+  const place = closest(event, '[data-place]')?.dataset.place;
+  return place === undefined ? undefined : { kind: 'place', node, id: place };
 }
 
 /** The instance whose row is under the pointer. */

@@ -4,7 +4,7 @@ import type { Run } from '../../machines/kernel/types';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { useBranch, useFrame } from '../../state/run-store';
 import { useView } from '../../state/view-store';
-import { metersOf } from '../story';
+import { metersOf, stateWord } from '../story';
 import { cx, minus, RoleBadge } from '../ui';
 import { useFocus } from './RunInspector';
 import { subjectOf } from './subject';
@@ -52,15 +52,11 @@ function RunLine({ run, onOpen }: { readonly run: Run; readonly onOpen: () => vo
   const meter = focus ? metersOf(design).get(focus.id) : undefined;
   const figure = meter ? view?.facts[meter.fact] : undefined;
   if (!focus || !view) return <PlainLine onOpen={onOpen} />;
+  const word = stateWord(focus.machine.chart, view.state);
   return (
-    <button
-      type="button"
-      aria-label={`Inspector: ${focus.title}, ${view.state}. Why?`}
-      className={BOX}
-      onClick={onOpen}
-    >
+    <button type="button" aria-label={`Inspector: ${focus.title}, ${word}. Why?`} className={BOX} onClick={onOpen}>
       <span className="truncate font-medium">{focus.title}</span>
-      <RoleBadge tone={view.role} word={view.state} />
+      <RoleBadge tone={view.role} word={word} />
       {typeof figure === 'number' ? (
         <span className={cx('num font-semibold', figure <= 0 ? 'text-failed-fg' : 'text-ink-2')}>{minus(figure)}</span>
       ) : null}

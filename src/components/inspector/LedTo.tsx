@@ -1,9 +1,9 @@
 // What killing or repairing the shown thing led to: rows and flows with their state now; each leads to its own reasons.
 import { useMemo } from 'react';
-import type { InstanceView, Run } from '../../machines/kernel/types';
+import type { InstanceSpec, InstanceView, Run } from '../../machines/kernel/types';
 import { useFrame, useRun } from '../../state/run-store';
 import { select } from '../../state/view-store';
-import { type Follower, flowLook, followersOf } from '../story';
+import { type Follower, flowLook, followersOf, stateWord } from '../story';
 import { RoleBadge } from '../ui';
 import { Section } from './form/Section';
 
@@ -26,7 +26,7 @@ export function LedTo({ run, instance }: { readonly run: Run; readonly instance:
 function Row({ run, follower: { spec, reason } }: { readonly run: Run; readonly follower: Follower }) {
   const view = useFrame((frame) => frame.instances.get(spec.id));
   if (!view) return null;
-  const { role, word } = lookOf(run, view);
+  const { role, word } = lookOf(run, spec, view);
   return (
     <li>
       <button
@@ -42,7 +42,11 @@ function Row({ run, follower: { spec, reason } }: { readonly run: Run; readonly 
   );
 }
 
-function lookOf(run: Run, view: InstanceView): { readonly role: InstanceView['role']; readonly word: string } {
+function lookOf(
+  run: Run,
+  spec: InstanceSpec,
+  view: InstanceView,
+): { readonly role: InstanceView['role']; readonly word: string } {
   const isFlow = run.plan.flows?.some((flow) => flow.instance === view.id);
-  return isFlow ? flowLook(view.state) : { role: view.role, word: view.state };
+  return isFlow ? flowLook(view.state) : { role: view.role, word: stateWord(spec.machine.chart, view.state) };
 }

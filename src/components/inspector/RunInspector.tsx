@@ -8,7 +8,7 @@ import { setMode, useDesign } from '../../state/editor-store';
 import { selectSubject } from '../../state/findings';
 import { useBranch, useFrame, useRun } from '../../state/run-store';
 import { select, useView } from '../../state/view-store';
-import { flowLook, ledgerOf, metersOf, whyChain } from '../story';
+import { flowLook, ledgerOf, metersOf, stateWord, whyChain } from '../story';
 import { Button, cx, minus, type PartKind, RoleBadge } from '../ui';
 import { FactsSection } from './Facts';
 import { wordsOfKey } from './form/field-words';
@@ -105,7 +105,7 @@ function ChoiceRow({ spec, current }: { readonly spec: InstanceSpec; readonly cu
       )}
     >
       <span className="min-w-0 flex-1 truncate font-medium">{spec.title}</span>
-      <RoleBadge tone={view.role} word={view.state} />
+      <RoleBadge tone={view.role} word={stateWord(spec.machine.chart, view.state)} />
     </button>
   );
 }
@@ -228,7 +228,8 @@ function LiveBadge({
     elapsed: (nowMs - timer.startedMs) / (timer.endsMs - timer.startedMs),
     secondsLeft: (timer.endsMs - nowMs) / 1000,
   };
-  return <RoleBadge size="lg" tone={look?.role ?? view.role} word={view.state} timer={left} />;
+  const word = stateWord(spec.machine.chart, view.state);
+  return <RoleBadge size="lg" tone={look?.role ?? view.role} word={word} timer={left} />;
 }
 
 /** The last change of state of an instance up to what is shown, in the device's words. */

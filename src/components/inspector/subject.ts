@@ -6,7 +6,7 @@ import type { Selection } from '../../state/view-store';
 
 /** The one thing that is selected; the design itself when nothing is, or when what was selected is gone. */
 export function subjectOf(design: Design, selection: Selection): SubjectRef {
-  const { group, flow, ports, links, notes, nodes } = selection;
+  const { group, flow, ports, links, notes, nodes, place } = selection;
   const found = [
     group && has(design.groups, group.id)
       ? { kind: 'group' as const, id: asId(group.id), path: group.path }
@@ -16,6 +16,8 @@ export function subjectOf(design: Design, selection: Selection): SubjectRef {
     single('link', links, design.links),
     single('node', nodes, design.nodes),
     single('note', notes, design.notes),
+    // A slot without settings of its own is a matter of its device.
+    single('node', place ? [place.node] : [], design.nodes),
   ];
   return (found.find((each) => each !== undefined) as SubjectRef | undefined) ?? { kind: 'design' };
 }
@@ -57,8 +59,9 @@ export function instancesOf(design: Design, run: Run, selection: Selection): rea
     }
     case 'group': {
       const legs = legsOf(design, subject.id, subject.path ?? []);
-      const own = all.filter((spec) => spec.group === subject.id && spec.anchor?.kind === 'row');
-      return legs.length > 0 ? own.filter((spec) => legs.includes(spec.id)) : own;
+      const own = all.filter((spec) => spec.group === subject.id);
+      if (legs.length > 0) return legs.flatMap((leg) => own.filter((spec) => spec.id === leg));
+      return own.filter((spec) => spec.anchor?.kind === 'row');
     }
     case 'design':
       return all.filter((spec) => spec.anchor?.kind === 'row');
@@ -67,12 +70,13 @@ export function instancesOf(design: Design, run: Run, selection: Selection): rea
   }
 }
 
-/** The machines that decide where a virtual interface is (a reth's redundancy group), for the place of its config. */
+/** The machines that decide where a virtual interface is (a reth's redundancy group), for the place of its config; first the one of its shares. */
 function legsOf(design: Design, id: GroupId, path: readonly (string | number)[]): readonly string[] {
   const group = find(design.groups, id);
   const pills = (group && technologyOf(group.technology)?.draw(design, group).pills) ?? [];
   const pill = path.length > 0 && pills.find((each) => JSON.stringify(each.config) === JSON.stringify(path));
-  return pill ? pill.legs.map((leg) => leg.instance) : [];
+  if (!pill) return [];
+  return [...new Set([...(pill.ring ? [pill.ring.instance] : []), ...pill.legs.map((leg) => leg.instance)])];
 }
 
 /** The machine to show first: of those that changed last, the one with the telling state; else the first. */

@@ -23,5 +23,5 @@ export function roleAfter(run: Run, entry: TraceEntry): Role {
   const view = run.frameAt(entry.atMs).instances.get(entry.instance);
   if (view?.state === entry.to) return view.role;
   const chart = run.plan.instances.find((spec) => spec.id === entry.instance)?.machine.chart;
-  return chart?.states.find((state) => state.label === entry.to)?.role ?? 'neutral';
+  return chart?.states.find(({ id, label }) => label === entry.to || id === entry.to)?.role ?? 'neutral';
 }

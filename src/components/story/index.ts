@@ -7,4 +7,5 @@ export { clockLabel, durationLabel, playheadLabel, spokenInstant } from './insta
 export { type Meter, metersOf } from './meters';
 export { begunBy, lostLabel } from './outages';
 export { usePlayheadEffect } from './playhead';
+export { stateWord } from './state-word';
 export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';

@@ -4,6 +4,7 @@ import type { InstanceSpec, Role, Rule, Run, Step, TraceEntry } from '../../mach
 import type { Confidence } from '../../model/diagnostics';
 
 import { LEDGER, reasonOf, roleAfter, withMinus } from './entry-words';
+import { stateWord } from './state-word';
 
 export interface WhyStep {
   readonly seq: number;
@@ -52,7 +53,8 @@ export function whyChain(run: Run, instance: string, atMs: number): Why | undefi
   if (!view) return undefined;
   const first = tellingEntry(run, view.lastEntry);
   const still = first !== undefined && first.atMs >= 0 && first.from === first.to;
-  const question = still ? `Why still ${view.state}?` : `Why ${view.state}?`;
+  const word = stateWord(run.plan.instances.find(({ id }) => id === instance)?.machine.chart, view.state);
+  const question = still ? `Why still ${word}?` : `Why ${word}?`;
   const steps: WhyStep[] = [];
   for (const entry of first ? causesOf(run, first) : []) steps.push(stepOf(run, entry));
   return { question, steps: merged(steps.filter((step) => isTold(run, step))) };
@@ -118,7 +120,7 @@ function stepOf(run: Run, entry: TraceEntry): WhyStep {
     seq: entry.seq,
     atMs: entry.atMs,
     instance: entry.instance,
-    what: byUser ? `${title} ${deed(entry.event)}` : change(title, entry),
+    what: byUser ? `${title} ${deed(entry.event)}` : change(title, entry, spec),
     reason: reasonOf(entry.text, rule),
     role: byUser && entry.event === 'fail' ? 'failed' : roleAfter(run, entry),
     byUser,
@@ -127,8 +129,10 @@ function stepOf(run: Run, entry: TraceEntry): WhyStep {
   };
 }
 
-const change = (title: string, entry: TraceEntry): string =>
-  entry.from === entry.to ? `${title} stays ${entry.to}` : `${title} became ${entry.to}`;
+function change(title: string, entry: TraceEntry, spec: InstanceSpec | undefined): string {
+  const word = stateWord(spec?.machine.chart, entry.to);
+  return entry.from === entry.to ? `${title} stays ${word}` : `${title} became ${word}`;
+}
 
 function deed(event: string): string {
   switch (event) {

@@ -1,6 +1,6 @@
 // What the lanes of a run show: one lane a state machine, cut into segments by state and figure. Pure; it draws nothing.
 import type { InstanceSpec, Role, Run, Step, TimedStep, TraceEntry } from '../../machines/kernel/types';
-import { durationLabel, flowLook, flowsOf, type Meter } from '../story';
+import { durationLabel, flowLook, flowsOf, type Meter, stateWord } from '../story';
 
 /** A stretch of time in one state. `toMs` is infinite where nothing follows. */
 export interface Segment {
@@ -65,7 +65,8 @@ export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
 
 /** Who decides, what it means for traffic, how it was detected, what broke. */
 function rankOf(spec: InstanceSpec, flows: readonly string[]): number {
-  if (spec.anchor?.kind === 'row') return 0;
+  // What is there only when it changes is how it was detected.
+  if (spec.anchor?.kind === 'row' && spec.lane === 'always') return 0;
   if (flows.includes(spec.id)) return 1;
   return spec.group === undefined ? 3 : 2;
 }
@@ -96,7 +97,7 @@ export function laneOf(run: Run, spec: InstanceSpec, context: LaneContext): Lane
     if (!view) continue;
     const flow = flowId === undefined ? undefined : frame.flows.find((each) => each.id === flowId);
     const look = flow && flowLook(flow.state);
-    const state = look?.word ?? view.state;
+    const state = look?.word ?? stateWord(spec.machine.chart, view.state);
     const role = look?.role ?? view.role;
     const detail = flow ? pathDetail(flow.path, context.members) : figure(view.facts[meter?.fact ?? ''], meter);
     const last = segments.at(-1);

@@ -37,7 +37,12 @@ export interface AmsDesignInput {
 /** More flows than that nobody reads; a bundle with more slots gets one flow for all of it. */
 const MAX_SLOT_FLOWS = 8;
 const MX_AT = { x: 480, y: 96 } as const;
-const STATION_Y = 192;
+/** Stations are level with the ports of the first card: below the Routing Engines where there are some. */
+const PORTS_Y = 52;
+const ENGINES = 118;
+/** The far station stands beyond the ring of shares, which is beside the chassis. */
+const INSIDE_X = -168;
+const OUTSIDE_X = 776;
 
 /** The whole design of one router. */
 export function buildAmsDesign(input: AmsDesignInput): Design {
@@ -66,6 +71,7 @@ export function buildAmsDesign(input: AmsDesignInput): Design {
   ];
   const group = asId<GroupId>(AMS_GROUP);
   const flows = flowsOf(config, group, inside, outside, names);
+  const stationY = MX_AT.y + PORTS_Y + ((input.others ?? []).length > 0 ? ENGINES : 0);
   const groups = [
     { id: group, name: AMS_GROUP, technology: AMS_TECHNOLOGY, members: [mx], config: config as JsonObject },
     ...(input.others ?? []).map((other) => ({ ...other, id: asId<GroupId>(other.id), name: other.id, members: [mx] })),
@@ -87,8 +93,8 @@ export function buildAmsDesign(input: AmsDesignInput): Design {
     layout: {
       nodes: {
         [mx]: MX_AT,
-        [inside]: { x: MX_AT.x - 240, y: STATION_Y },
-        [outside]: { x: MX_AT.x + 480, y: STATION_Y },
+        [inside]: { x: MX_AT.x + INSIDE_X, y: stationY },
+        [outside]: { x: MX_AT.x + OUTSIDE_X, y: stationY },
       },
       notes: {},
       sides: {

@@ -4,12 +4,24 @@ import type { Run, TraceEntry } from '../kernel/types';
 
 const INSTANCE = /^(ams\d+)(?:\/(mams-[\d/]+))?@(.+)$/;
 
+const PIC = /^pic:.+\/(mams-[\d/]+)$/;
+
 /** The sentence for the entry with this seq; undefined = not newsworthy. */
 export function tellAms(_: Design, run: Run, seq: number): string | undefined {
   const entry = run.trace[seq];
   const [, bundle, member, router] = INSTANCE.exec(entry?.instance ?? '') ?? [];
+  const pic = PIC.exec(entry?.instance ?? '')?.[1];
+  if (entry !== undefined && pic !== undefined) return tellPic(entry, pic);
   if (entry === undefined || bundle === undefined || router === undefined) return undefined;
   return member === undefined ? tellBundle(entry, bundle, router) : tellMember(entry, member, bundle);
+}
+
+/** What is lost between a failure and its notice. */
+function tellPic(entry: TraceEntry, name: string): string | undefined {
+  if (entry.from === entry.to || entry.to !== 'offline') return undefined;
+  if (entry.rule === 'ams.pic.fail') return `${name} is gone. Nobody has noticed yet: what is hashed to it is lost.`;
+  if (entry.rule === 'ams.card.fail') return `${name} is gone with its card. Nobody has noticed yet.`;
+  return undefined;
 }
 
 function tellBundle(entry: TraceEntry, bundle: string, router: string): string | undefined {

@@ -5,3 +5,4 @@ export { addRoute, chassisInstance, chassisPart, joinRoutes, type Routes } from 
 export { cardMachine, picMachine } from './pic-machine';
 export { type ConfigPath, isDeviceName, keptStatements, parsedSource, patchRouter, titleOf } from './router-config';
 export { chassisRules } from './rules';
+export { cardPorts, chassisSlots, fpcKey, fpcOrder, fpcSlots } from './slots';

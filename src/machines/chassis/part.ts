@@ -17,7 +17,7 @@ export function addRoute(routes: Routes, from: InstanceId, emission: string, ...
 export const chassisInstance = (handle: string): InstanceId => `chassis:${handle}`;
 
 /** Management ports belong to the Routing Engines: cards that restart leave them alone. */
-const isManagement = (port: string): boolean => /^(fxp|em|me|re\d)/.test(port);
+export const isManagement = (port: string): boolean => /^(fxp|em|me|re\d)/.test(port);
 
 export interface ChassisPart {
   readonly instances: readonly InstanceSpec[];

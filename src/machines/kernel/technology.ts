@@ -5,6 +5,7 @@ import type { Diagnostic, Read } from '../../model/diagnostics';
 import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
+import type { RingDrawing, SlotDrawing } from './chassis-drawing';
 import type { RoutingPlan, RoutingTraffic } from './routing';
 import type { HullDrawing, LineDrawing, LoadDrawing, Move, SharesDrawing, StreamDrawing } from './spread';
 import type {
@@ -120,6 +121,8 @@ export interface NodeDrawing {
   readonly alias: string;
   readonly rows: readonly RowDrawing[];
   readonly ports: ReadonlyMap<PortId, PortDrawing>;
+  /** Where the device is a chassis: its slots. Groups that share one device may speak of the same slots. */
+  readonly slots?: readonly SlotDrawing[];
   /** Words beside its ports. */
   readonly lines?: readonly LineDrawing[];
   readonly load?: LoadDrawing;
@@ -151,6 +154,8 @@ export interface PillDrawing {
   readonly config: readonly (string | number)[];
   /** One leg a member: solid while that member's instance is active. */
   readonly legs: readonly { readonly node: NodeId; readonly instance: InstanceId; readonly ports: readonly PortId[] }[];
+  /** Drawn beside its device as a ring of shares. */
+  readonly ring?: RingDrawing;
 }
 
 // ---- config ----

@@ -36,6 +36,10 @@ export interface EngineDesignInput {
 
 const MX_AT: Point = { x: 480, y: 96 };
 const STEP = 112;
+/** Neighbours stand level with the ports of the first card, below the two Routing Engines and rpd. */
+const FIRST_Y = 170;
+const LEFT_X = -192;
+const RIGHT_X = 608;
 /** More neighbours than that are not drawn. */
 const MAX_NEIGHBOURS = 8;
 const NAMES = ['west', 'east', 'north', 'south'];
@@ -75,7 +79,7 @@ export function buildEngineDesign(input: EngineDesignInput): Design {
     const other = addPort(node, 'ge-0/0/0', at % 2 === 0 ? 'right' : 'left');
     const id = asId<LinkId>(name);
     links[id] = { id, kind: 'revenue', a: own, b: other, inferred: true };
-    places[node] = { x: at % 2 === 0 ? MX_AT.x - 240 : MX_AT.x + 480, y: MX_AT.y + 96 + Math.floor(at / 2) * STEP };
+    places[node] = { x: MX_AT.x + (at % 2 === 0 ? LEFT_X : RIGHT_X), y: MX_AT.y + FIRST_Y + Math.floor(at / 2) * STEP };
     return node;
   });
   const group = asId<GroupId>(RE_GROUP);

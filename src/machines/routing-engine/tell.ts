@@ -35,11 +35,21 @@ const EFFECTS: Readonly<Record<string, string>> = {
   'reset(not-ready)': 'cards that are not ready are reset',
 };
 
+/** What neighbours see of a switchover that restarts no card. */
+const NEIGHBOURS: Readonly<Record<string, string>> = {
+  kept: ' The neighbours notice nothing: nonstop routing.',
+  'graceful-restart': ' The neighbours hold their routes: graceful restart.',
+  restart: ' rpd restarts: the neighbours see their adjacencies flap.',
+};
+const wordOf = (fact: unknown): string => (typeof fact === 'string' ? fact : '');
+
 function tellMastership(entry: TraceEntry): string | undefined {
   const why = WHY[entry.rule];
   if (entry.from !== entry.to && why !== undefined) {
-    const effect = EFFECTS[typeof entry.facts.pfe === 'string' ? entry.facts.pfe : ''] ?? 'the cards are affected';
-    return `${engine(entry.to)} becomes master, ${why(engine(entry.from))}: ${effect}.`;
+    const pfe = wordOf(entry.facts.pfe);
+    const effect = EFFECTS[pfe] ?? 'the cards are affected';
+    const neighbours = pfe === 'kept' ? (NEIGHBOURS[wordOf(entry.facts.protocols)] ?? '') : '';
+    return `${engine(entry.to)} becomes master, ${why(engine(entry.from))}: ${effect}.${neighbours}`;
   }
   switch (entry.rule) {
     case 're.election':
@@ -71,10 +81,6 @@ function tellMastership(entry: TraceEntry): string | undefined {
 
 function tellProtocols(entry: TraceEntry): string | undefined {
   switch (entry.rule) {
-    case 're.protocols.kept':
-      return 'Nonstop routing: the neighbours notice nothing.';
-    case 're.protocols.graceful':
-      return 'Graceful restart: the neighbours hold their routes.';
     case 're.protocols.graceful-aborted':
       return 'The topology changed during graceful restart: it stops, and traffic is interrupted.';
     case 're.protocols.timed-out':

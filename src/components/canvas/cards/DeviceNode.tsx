@@ -3,8 +3,10 @@ import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useState } from 'react';
 import type { NodeDrawing } from '../../../machines/kernel/technology';
 import { cx, DeviceIcon, DeviceTile, RoleGlyph, roleText } from '../../ui';
+import { SLOT_INSET } from '../geometry/chassis-shape';
 import type { DeviceShape } from '../geometry/scene-types';
 import { useInstance, useMode, useNetworkRole } from '../live';
+import { ChassisSlots } from './ChassisSlots';
 import { MemberRow } from './MemberRow';
 import { NextPort } from './NextPort';
 import { PortChip, PortHandle, PortRow } from './PortRow';
@@ -49,6 +51,7 @@ export const DeviceNode = memo(function DeviceNode({ data, selected }: NodeProps
       {...near}
       data-dead={isDead || undefined}
       data-selected={selected || undefined}
+      data-chassis={shape.slots ? true : undefined}
       className="device-card"
       style={{ width: shape.width, height: shape.height }}
     >
@@ -72,7 +75,11 @@ function HandleStubs({ shape }: { readonly shape: DeviceShape }) {
 
 function FarBox({ shape }: { readonly shape: DeviceShape }) {
   const isRun = useMode() === 'run';
-  const instances = [...shape.rows.map(({ row }) => row.instance), ...instancesOf(shape.spread?.drawing)];
+  const instances = [
+    ...shape.rows.map(({ row }) => row.instance),
+    ...instancesOf(shape.spread?.drawing),
+    ...(shape.slots ?? []).flatMap(({ slot }) => [slot, ...slot.parts].flatMap(({ instance }) => instance ?? [])),
+  ];
   return (
     <div className="flex h-full flex-col items-center justify-center gap-2 text-ink-2">
       <DeviceIcon kind={shape.node.kind} size={32} />
@@ -82,7 +89,7 @@ function FarBox({ shape }: { readonly shape: DeviceShape }) {
         {shape.node.name}
       </b>
       {isRun && instances.length > 0 ? (
-        <span className="flex gap-2">
+        <span className="flex flex-wrap justify-center gap-2">
           {instances.map((instance) => (
             <FarRole key={instance} instance={instance} />
           ))}
@@ -105,14 +112,18 @@ function crowdWords(drawing: NodeDrawing | undefined): string | undefined {
 /** The glyph of a row: in the overview it tells who has taken over. */
 function FarRole({ instance }: { readonly instance: string }) {
   const role = useInstance(instance)?.role;
-  return role ? <RoleGlyph tone={role} size={28} className={roleText(role)} /> : null;
+  return role && role !== 'neutral' ? <RoleGlyph tone={role} size={28} className={roleText(role)} /> : null;
 }
 
 function Card({ shape, owners }: DeviceNodeData) {
   const { node } = shape;
   const isSmall = shape.form === 'small';
   const owner = (pill: string | undefined): string | undefined => (pill === undefined ? undefined : owners.get(pill));
-  const meta = [shape.alias, node.model, crowdWords(shape.spread?.drawing)].filter(Boolean).join(', ');
+  const meta = [
+    ...new Set([shape.alias, node.model, crowdWords(shape.spread?.drawing), shape.slots ? node.release : undefined]),
+  ]
+    .filter(Boolean)
+    .join(', ');
   const hasPorts = shape.ports.some((place) => place.shape === 'row');
   return (
     <>
@@ -127,9 +138,10 @@ function Card({ shape, owners }: DeviceNodeData) {
         </span>
         {!isSmall && meta ? <span className="truncate text-11 leading-[14px] text-ink-3">{meta}</span> : null}
       </div>
-      {!shape.spread && (hasPorts || shape.next.isRow || shape.rows.length > 0) ? (
+      {!shape.slots && !shape.spread && (hasPorts || shape.next.isRow || shape.rows.length > 0) ? (
         <div className="absolute inset-x-0 border-t border-line" style={{ top: shape.portsY }} />
       ) : null}
+      {shape.slots ? <ChassisSlots node={node.id} slots={shape.slots} /> : null}
       <SpreadBody shape={shape} />
       {shape.ports.map((place) =>
         place.shape === 'chip' ? (
@@ -137,7 +149,14 @@ function Card({ shape, owners }: DeviceNodeData) {
         ) : place.shape === 'plain' ? (
           <TilePort key={place.port} place={place} shape={shape} />
         ) : (
-          <PortRow key={place.port} place={place} owner={owner(place.pill)} y={place.y} showLed={!isSmall} />
+          <PortRow
+            key={place.port}
+            place={place}
+            owner={owner(place.pill)}
+            y={place.y}
+            showLed={!isSmall}
+            inset={shape.slots ? SLOT_INSET : 0}
+          />
         ),
       )}
       {shape.rows.map(({ row, y }) => (

@@ -5,6 +5,7 @@ import { useView } from '../../../state/view-store';
 import { cx, RoleBadge } from '../../ui';
 import type { HullShape, PillShape } from '../geometry/scene-types';
 import { useInstance, useMode } from '../live';
+import { ShareRing } from './ShareRing';
 
 export type HullNodeType = Node<{ readonly hull: HullShape }, 'hull'>;
 export type PillNodeType = Node<{ readonly pill: PillShape }, 'pill'>;
@@ -38,6 +39,16 @@ export const PillNode = memo(function PillNode({ data: { pill } }: NodeProps<Pil
   const isSelected = useView(
     ({ selection }) => selection.group?.id === pill.group && samePath(selection.group.path, pill.path),
   );
+  if (pill.ring)
+    return (
+      <div
+        data-selected={isSelected || undefined}
+        className="ring-box"
+        style={{ width: pill.width, height: pill.height }}
+      >
+        <ShareRing pill={pill} ring={pill.ring} />
+      </div>
+    );
   return (
     <div
       data-selected={isSelected || undefined}

@@ -34,7 +34,14 @@ export interface PortProps {
   readonly owner?: string | undefined;
 }
 
-export function PortRow({ place, owner, y, showLed }: PortProps & { readonly y: number; readonly showLed: boolean }) {
+interface PortRowProps extends PortProps {
+  readonly y: number;
+  readonly showLed: boolean;
+  /** Between the card's edge and the slot that the port is in. */
+  readonly inset: number;
+}
+
+export function PortRow({ place, owner, y, showLed, inset }: PortRowProps) {
   const led = useLed(place, owner);
   const isSelected = useView((state) => state.selection.ports.includes(place.port));
   const isRight = place.side === 'right';
@@ -49,8 +56,11 @@ export function PortRow({ place, owner, y, showLed }: PortProps & { readonly y: 
         led === 'down' ? 'text-failed-fg' : 'text-ink-2',
         isSelected && 'bg-selected text-ink shadow-[inset_0_0_0_1px_var(--accent)]',
       )}
-      style={{ top: y - 10 }}
+      style={{ top: y - 10, [isRight ? 'marginRight' : 'marginLeft']: inset }}
     >
+      {inset > 0 && place.linked ? (
+        <i className="port-stub" data-side={place.side} style={{ width: inset + 1 }} />
+      ) : null}
       {showLed ? <i className={cx('block size-1.5 shrink-0 rounded-[2px]', LED_LOOK[led])} /> : null}
       <span>{place.name}</span>
       <PortHandle place={place} />

@@ -1,11 +1,13 @@
 // Entries of the context menu in Design: what the selected thing can be made into, joined to or rid of. Each runs a command or an action.
 import {
   Cable,
+  CircuitBoard,
   Copy,
   Group as GroupIcon,
   Maximize,
   PanelLeft,
   Pencil,
+  Settings2,
   StickyNote,
   Trash2,
   Ungroup,
@@ -25,7 +27,8 @@ import {
   ungroup,
 } from '../../../model';
 import { execute } from '../../../state/editor-store';
-import { type MenuTarget, NOTHING, select } from '../../../state/view-store';
+import { drawingOf, editPlace, placeAt, selectPlace } from '../../../state/places';
+import { type MenuTarget, NOTHING, select, setView } from '../../../state/view-store';
 import type { MenuEntry } from '../../ui';
 import { deleteSelected, selectAll } from '../actions';
 import { useCanvas } from '../canvas-store';
@@ -77,11 +80,41 @@ export function designEntries(design: Design, target: MenuTarget): readonly Menu
       return linkEntries(design, asId<LinkId>(target.id));
     case 'group':
       return groupEntries(design, asId<GroupId>(target.id));
+    case 'place':
+      return placeEntries(design, target);
     case 'canvas':
       return canvasEntries({ x: target.flowX, y: target.flowY });
     default:
       return [];
   }
+}
+
+/** What a slot or a part offers; where that is nothing, its device. */
+function placeEntries(design: Design, { node, id }: Extract<MenuTarget, { kind: 'place' }>): readonly MenuEntry[] {
+  const place = placeAt(design, node, id);
+  if (!place) return [];
+  const { edits } = drawingOf(place);
+  const items = edits.map(
+    (edit): MenuEntry => ({
+      kind: 'item',
+      id: edit.id,
+      label: edit.label,
+      icon: edit.removes ? <Trash2 {...icon} /> : <CircuitBoard {...icon} />,
+      ...(edit.removes ? { keys: 'Delete', tone: 'danger' as const } : {}),
+      onSelect: () => editPlace(place, edit),
+    }),
+  );
+  const settings: MenuEntry = {
+    kind: 'item',
+    id: 'settings',
+    label: 'Settings',
+    icon: <Settings2 {...icon} />,
+    onSelect: () => {
+      selectPlace({ kind: 'place', node, id });
+      setView({ inspectorOpen: true });
+    },
+  };
+  return drawingOf(place).config ? [settings, ...(items.length > 0 ? [line('edits')] : []), ...items] : items;
 }
 
 const connectEntry = (from: { readonly kind: 'port' | 'node'; readonly id: string }, off?: string): MenuEntry => ({

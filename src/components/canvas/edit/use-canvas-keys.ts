@@ -63,6 +63,12 @@ function chooseFocused(element: HTMLElement, scene: Scene): boolean {
     select({ group: { id: pill.group, path: pill.path } });
     menu({ kind: 'group', id: pill.group, path: pill.path });
   } else {
+    const { place } = useView.getState().selection;
+    // A slot that was chosen on this card stays what Enter is about.
+    if (place?.node === id) {
+      setView({ menu: { ...at, target: { kind: 'place', ...place } } });
+      return true;
+    }
     select({ nodes: [id] });
     menu({ kind: 'node', id });
   }

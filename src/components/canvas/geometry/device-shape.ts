@@ -2,6 +2,8 @@
 import type { NodeDrawing, PortDrawing } from '../../../machines/kernel/technology';
 import type { DesignNode, GroupId, NodeKind, Port, PortId, PortSide } from '../../../model/design';
 import { compareIds } from '../../../model/ids';
+import type { OwnedSlot } from '../../../state/merged-slots';
+import { CHASSIS_WIDTH, portsTop, slotPlaces } from './chassis-shape';
 import {
   CARD_FOOT,
   CARD_WIDTH,
@@ -43,6 +45,8 @@ export interface DeviceInput {
   readonly drawing: NodeDrawing | undefined;
   readonly group: GroupId | undefined;
   readonly ports: readonly PortInput[];
+  /** Where it is a chassis. */
+  readonly slots?: readonly OwnedSlot[];
 }
 
 /** Form by kind: what has a chassis worth showing is a card, a switch is a narrow card, the rest an icon. */
@@ -65,6 +69,7 @@ export function shapeOf(input: DeviceInput): DeviceShape {
   if (spread) return spread;
   const form = formOf(input.node.kind);
   if (form === 'tile') return tileShape(input);
+  if (form === 'card' && input.slots) return chassisCard(input, input.slots);
   const isChip = (port: PortInput): boolean => port.drawing?.shape === 'chip';
   const chips = input.ports.filter(isChip);
   const rows = input.ports.filter((port) => !isChip(port));
@@ -106,6 +111,44 @@ export function shapeOf(input: DeviceInput): DeviceShape {
       ...right.map((port, i) => placed(port, 'row', 'right', width, rowY(i))),
       ...chipPlaces(chips, width, height, portsY),
     ],
+  };
+}
+
+/** A card whose rows are the slots of a chassis; ports stand in the slot of their card, those of no card in the first with ports. */
+function chassisCard(input: DeviceInput, owned: readonly OwnedSlot[]): DeviceShape {
+  const home = (port: PortInput): string =>
+    (owned.find(({ slot }) => slot.ports.includes(port.port.id)) ?? owned.find(({ slot }) => slot.ports.length > 0))
+      ?.slot.key ??
+    owned.at(-1)?.slot.key ??
+    '';
+  const bySlot = (side: 'left' | 'right'): ReadonlyMap<string, readonly PortInput[]> => {
+    const own = byName(input.ports.filter((port) => (side === 'right') === (port.side === 'right')));
+    return new Map(owned.map(({ slot }) => [slot.key, own.filter((port) => home(port) === slot.key)]));
+  };
+  const sides = { left: bySlot('left'), right: bySlot('right') } as const;
+  const counts = (side: 'left' | 'right'): ReadonlyMap<string, number> =>
+    new Map([...sides[side]].map(([key, ports]) => [key, ports.length]));
+  const { slots, height } = slotPlaces(owned, { left: counts('left'), right: counts('right') });
+  const edge = (side: 'left' | 'right'): readonly PortPlace[] =>
+    slots.flatMap((slot) => {
+      const own = sides[side].get(slot.slot.key) ?? [];
+      const most = Math.max(own.length, sides[side === 'left' ? 'right' : 'left'].get(slot.slot.key)?.length ?? 0);
+      const top = portsTop(slot, most);
+      const x = side === 'left' ? 0 : CHASSIS_WIDTH;
+      return own.map((port, i) => placed(port, 'row', side, x, top + i * PORT_ROW + PORT_ROW / 2));
+    });
+  return {
+    node: input.node,
+    form: 'card',
+    width: CHASSIS_WIDTH,
+    height,
+    headerY: 0,
+    portsY: HEADER,
+    ...named(input),
+    rows: [],
+    slots,
+    next: { x: CHASSIS_WIDTH, y: HEADER / 2, isRow: false },
+    ports: [...edge('left'), ...edge('right')],
   };
 }
 

@@ -2,6 +2,7 @@
 import type { GroupDrawing, PillDrawing } from '../../../machines/kernel/technology';
 import type { Group, NodeId, Point, PortId } from '../../../model/design';
 import { figuresWidth, HULL_PAD, monoWidth } from './measures';
+import { ringPlaces } from './rings';
 import type { Box, HullShape, LegShape, PillShape, PlacedDevice } from './scene-types';
 
 const PILL_HEIGHT = 42;
@@ -74,6 +75,9 @@ export function pillsOf(
   const members = group.members.flatMap((id) => devices.get(id) ?? []);
   const frame = hullFrame(members);
   if (!frame) return [];
+  const rings = members.slice(0, 1).flatMap((device) => ringPlaces(device, drawing.pills));
+  if (rings.length > 0)
+    return rings.map(({ pill, box, ring }) => ({ ...wordsOf(group, pill), ...box, legs: [], ring }));
   const pills = drawing.pills.map((pill) => ({ pill, width: pillWidth(pill) }));
   if (!areSideBySide(members))
     return (['left', 'right'] as const).flatMap((edge) => {

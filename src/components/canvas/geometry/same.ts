@@ -13,6 +13,10 @@ const samePlace = (a: PortPlace, b: PortPlace | undefined): boolean =>
   a.pill === b.pill &&
   a.linked === b.linked;
 
+/** Drawings are kept while their design stays the same; a new one is drawn anew. */
+const sameSlots = (a: DeviceShape['slots'], b: DeviceShape['slots']): boolean =>
+  a?.length === b?.length && (a ?? []).every((place, i) => place.slot === b?.[i]?.slot && place.y === b[i]?.y);
+
 /** True where the two cards differ in nothing that is drawn. */
 export const sameShape = (a: DeviceShape, b: DeviceShape): boolean =>
   a.node === b.node &&
@@ -22,11 +26,12 @@ export const sameShape = (a: DeviceShape, b: DeviceShape): boolean =>
   a.portsY === b.portsY &&
   a.alias === b.alias &&
   a.group === b.group &&
-  a.spread?.drawing === b.spread?.drawing &&
   a.next.y === b.next.y &&
   a.next.isRow === b.next.isRow &&
   a.ports.length === b.ports.length &&
   a.rows.length === b.rows.length &&
+  sameSlots(a.slots, b.slots) &&
+  a.spread?.drawing === b.spread?.drawing &&
   a.rows.every((row, i) => row.y === b.rows[i]?.y && row.row === b.rows[i]?.row) &&
   a.ports.every((place, i) => samePlace(place, b.ports[i]));
 

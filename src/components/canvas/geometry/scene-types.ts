@@ -1,4 +1,6 @@
 // The shapes that a picture is made of, in canvas pixels at 100 %: numbers and words only, no React and no run state.
+
+import type { RingDrawing } from '../../../machines/kernel/chassis-drawing';
 import type { StreamDrawing } from '../../../machines/kernel/spread';
 import type { GroupDrawing, PortDrawing, RowDrawing } from '../../../machines/kernel/technology';
 import type {
@@ -14,6 +16,7 @@ import type {
   PortId,
   PortSide,
 } from '../../../model/design';
+import type { SlotPlace } from './chassis-shape';
 import type { SpreadPlace } from './spread-shape';
 
 export interface Box {
@@ -61,6 +64,8 @@ export interface DeviceShape {
   /** Where a link from its next free port is pulled: a row of its own before it has any port, else beside the header. */
   readonly next: { readonly x: number; readonly y: number; readonly isRow: boolean };
   readonly rows: readonly RowPlace[];
+  /** Where it is a chassis. */
+  readonly slots?: readonly SlotPlace[];
   /** Where it carries a load, or stands for a crowd. */
   readonly spread?: SpreadPlace;
 }
@@ -141,6 +146,13 @@ export interface PillShape extends Box {
   readonly detail: string;
   readonly path: readonly (string | number)[];
   readonly legs: readonly LegShape[];
+  readonly ring?: RingShape;
+}
+/** A pill that is drawn as a ring of shares. */
+export interface RingShape {
+  readonly drawing: RingDrawing;
+  /** Where the line of each owner comes from, relative to the box of the ring. */
+  readonly owners: readonly (Point | undefined)[];
 }
 
 /** The ring round the lines of a LAG. */

@@ -1,7 +1,10 @@
 // The whole picture of a design: every card, line, frame and note with its numbers. Pure; it knows no React and no run.
+
 import type { NodeDrawing } from '../../../machines/kernel/technology';
 import type { Design, DesignNode, GroupId, LinkId, NodeId, NoteId, Point, PortId } from '../../../model/design';
+import { mergedSlots, type OwnedSlot } from '../../../state/merged-slots';
 import { bundlesOf } from './bundles';
+import { CHASSIS_WIDTH } from './chassis-shape';
 import { type DeviceInput, formOf, placeOf, shapeOf, showsName } from './device-shape';
 import { boxOf, hullOf, partHulls, pillsOf, unionOf } from './hull';
 import { curveOf, isStraight, laneOf, pathData, pointAt } from './link-path';
@@ -26,9 +29,11 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
       const { width, height } = crowdSize(crowd);
       return { centre: { x: point.x + width / 2, y: point.y + height / 2 }, width, isTile: false };
     }
+    const isChassis = form === 'card' && chassisOf(design, drawings, node.id) !== undefined;
+    const width = isChassis ? CHASSIS_WIDTH : WIDTHS[form];
     return {
-      centre: { x: point.x + WIDTHS[form] / 2, y: point.y + ROUGH_HEIGHT[form] / 2 },
-      width: WIDTHS[form],
+      centre: { x: point.x + width / 2, y: point.y + ROUGH_HEIGHT[form] / 2 },
+      width,
       isTile: form === 'tile',
     };
   };
@@ -142,7 +147,8 @@ function deviceInputs(
     Object.values(design.nodes).map((node) => {
       const group = groupOf.get(node.id);
       const drawing = group ? drawings.get(group)?.nodes.get(node.id) : crowdOf(drawings, node.id);
-      return [node.id, { node, drawing, group, ports: ports.get(node.id) ?? [] }];
+      const slots = chassisOf(design, drawings, node.id);
+      return [node.id, { node, drawing, group, ports: ports.get(node.id) ?? [], ...(slots ? { slots } : {}) }];
     }),
   );
 }
@@ -154,6 +160,15 @@ function crowdOf(drawings: Drawings, node: NodeId): NodeDrawing | undefined {
     if (drawing?.shares) return drawing;
   }
   return undefined;
+}
+
+/** What all groups of a device say of its slots; the same list while the drawings stay the same. */
+export function chassisOf(design: Design, drawings: Drawings, node: NodeId): readonly OwnedSlot[] | undefined {
+  const own = Object.values(design.groups).flatMap(({ id }) => {
+    const drawing = drawings.get(id)?.nodes.get(node);
+    return drawing?.slots ? [{ group: id, drawing }] : [];
+  });
+  return mergedSlots(own);
 }
 
 /** Control before fabric; then by the name at the link's first end, which both members share. */

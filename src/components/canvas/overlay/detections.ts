@@ -91,7 +91,9 @@ function placeOf(scene: Scene, anchor: Anchor): Place | undefined {
     }
     case 'pill': {
       const pill = scene.pills.find((each) => each.group === anchor.group && each.pill === anchor.pill);
-      return pill && { ring: { x: pill.x + pill.width, y: pill.y }, growth: 1, device: undefined, beside: pill };
+      // A ring of shares counts down itself.
+      if (!pill || pill.ring) return undefined;
+      return { ring: { x: pill.x + pill.width, y: pill.y }, growth: 1, device: undefined, beside: pill };
     }
     default:
       return unknownAnchor(anchor);

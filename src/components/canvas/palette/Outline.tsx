@@ -2,12 +2,13 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { useDesign, useEditor } from '../../../state/editor-store';
-import { select, setView, useView } from '../../../state/view-store';
+import { selectPlace } from '../../../state/places';
+import { type MenuTarget, select, setView, useView } from '../../../state/view-store';
 import { cx, DeviceIcon, RoleGlyph, roleText } from '../../ui';
 import { drawingsOf } from '../drawings';
 import { boxOf } from '../geometry/hull';
 import { buildScene } from '../geometry/scene';
-import { useInstance, useNetworkRole } from '../live';
+import { useInstance, useNetworkRole, useStateWord } from '../live';
 import { reveal } from '../viewport';
 import { isSelected, move, type OutlineRow, outlineRows, type RowSubject } from './outline-tree';
 
@@ -156,11 +157,12 @@ function Row({ row, isStop, onFocus, onToggle, onKeyDown }: RowProps) {
 
 function RowRole({ instance }: { readonly instance: string }) {
   const view = useInstance(instance);
-  if (!view) return null;
+  const word = useStateWord(instance);
+  if (!view || view.role === 'neutral') return null;
   return (
     <span className={cx('flex items-center gap-1 text-11', roleText(view.role))}>
       <RoleGlyph tone={view.role} />
-      {view.state}
+      {word}
     </span>
   );
 }
@@ -209,6 +211,9 @@ function choose(subject: RowSubject, isAdding: boolean): void {
     case 'instance':
       select({ instance: subject.id });
       break;
+    case 'place':
+      selectPlace({ kind: 'place', node: subject.node, id: subject.id });
+      break;
     default:
       break;
   }
@@ -222,7 +227,7 @@ function revealSubject(subject: RowSubject): void {
   const device = [...scene.devices.values()].find(
     ({ shape }) =>
       (subject.kind === 'node' && shape.node.id === subject.id) ||
-      (subject.kind === 'instance' && shape.node.id === subject.node) ||
+      ((subject.kind === 'instance' || subject.kind === 'place') && shape.node.id === subject.node) ||
       (subject.kind === 'port' && shape.ports.some(({ port }) => port === subject.id)),
   );
   const hull = subject.kind === 'group' ? scene.hulls.find(({ group }) => group === subject.id) : undefined;
@@ -235,7 +240,21 @@ function openRowMenu(subject: RowSubject, item: HTMLElement): void {
   openMenuAt(subject, box.left + 40, box.bottom);
 }
 function openMenuAt(subject: RowSubject, x: number, y: number): void {
-  const target = subject.kind === 'instance' ? ({ kind: 'node', id: subject.node } as const) : subject;
-  if (target.kind === 'group') setView({ menu: { x, y, target } });
-  else if (target.kind !== 'flow') setView({ menu: { x, y, target: { kind: target.kind, id: target.id } } });
+  const target = targetOf(subject);
+  if (target) setView({ menu: { x, y, target } });
+}
+
+function targetOf(subject: RowSubject): MenuTarget | undefined {
+  switch (subject.kind) {
+    case 'flow':
+      return undefined;
+    case 'instance':
+      return { kind: 'node', id: subject.node };
+    case 'place':
+      return { kind: 'place', node: subject.node, id: subject.id };
+    case 'group':
+      return subject;
+    default:
+      return { kind: subject.kind, id: subject.id };
+  }
 }

@@ -1,4 +1,5 @@
 // The outline of a design as a flat list of visible rows: groups with their members and pills, devices with ports, notes, flows. Pure.
+import type { PartDrawing, SlotDrawing } from '../../../machines/kernel/chassis-drawing';
 import {
   compareIds,
   type Design,
@@ -6,17 +7,20 @@ import {
   find,
   type GroupId,
   linkOf,
+  type NodeId,
   nodeOfPort,
   portsOf,
   valuesOf,
 } from '../../../model';
+import { type OwnedSlot, placeId } from '../../../state/merged-slots';
 import type { Selection } from '../../../state/view-store';
+import { chassisOf } from '../geometry/scene';
 import type { Drawings } from '../geometry/scene-types';
 
 export type RowSubject =
   | { readonly kind: 'node' | 'port' | 'note' | 'flow'; readonly id: string }
   | { readonly kind: 'group'; readonly id: string; readonly path: readonly (string | number)[] }
-  | { readonly kind: 'instance'; readonly id: string; readonly node: string };
+  | { readonly kind: 'instance' | 'place'; readonly id: string; readonly node: string };
 
 export interface OutlineRow {
   readonly key: string;
@@ -46,11 +50,14 @@ interface Item {
 
 /** Rows from top to bottom; `toggled` holds the keys whose fold differs from the default (groups open, devices folded). */
 export function outlineRows(design: Design, drawings: Drawings, toggled: ReadonlySet<string>): readonly OutlineRow[] {
-  const inGroups = new Set(valuesOf(design.groups).flatMap((group) => group.members));
+  // A device of several groups stands in the first of them.
+  const homes = new Map<NodeId, GroupId>();
+  for (const group of valuesOf(design.groups))
+    for (const member of group.members) if (!homes.has(member)) homes.set(member, group.id);
   const items: readonly Item[] = [
-    ...valuesOf(design.groups).map((group) => groupItem(design, drawings, group.id)),
+    ...valuesOf(design.groups).map((group) => groupItem(design, drawings, group.id, homes)),
     ...sortedNodes(design)
-      .filter((node) => !inGroups.has(node.id))
+      .filter((node) => !homes.has(node.id))
       .map((node) => deviceItem(design, drawings, node, undefined)),
     ...valuesOf(design.notes).map(
       (note): Item => ({
@@ -79,7 +86,7 @@ function flattened(items: readonly Item[], toggled: ReadonlySet<string>, level: 
 const sortedNodes = (design: Design): readonly DesignNode[] =>
   [...valuesOf(design.nodes)].sort((a, b) => compareIds(a.name, b.name));
 
-function groupItem(design: Design, drawings: Drawings, id: GroupId): Item {
+function groupItem(design: Design, drawings: Drawings, id: GroupId, homes: ReadonlyMap<NodeId, GroupId>): Item {
   const group = find(design.groups, id);
   const drawing = drawings.get(id);
   const members = (group?.members ?? []).flatMap((member) => find(design.nodes, member) ?? []);
@@ -87,11 +94,11 @@ function groupItem(design: Design, drawings: Drawings, id: GroupId): Item {
     key: `group ${id}`,
     icon: 'group',
     label: drawing?.hull?.label ?? group?.name ?? id,
-    detail: `${members.length} nodes`,
+    detail: members.length === 1 ? (members[0]?.name ?? '') : `${members.length} nodes`,
     subject: { kind: 'group', id, path: [] },
     opened: true,
     children: [
-      ...members.map((node) => deviceItem(design, drawings, node, id)),
+      ...members.filter((node) => homes.get(node.id) === id).map((node) => deviceItem(design, drawings, node, id)),
       ...(drawing?.pills ?? []).map(
         (pill): Item => ({
           key: `pill ${id} ${pill.id}`,
@@ -109,6 +116,7 @@ function groupItem(design: Design, drawings: Drawings, id: GroupId): Item {
 
 function deviceItem(design: Design, drawings: Drawings, node: DesignNode, group: GroupId | undefined): Item {
   const drawing = group && drawings.get(group)?.nodes.get(node.id);
+  const slots = (chassisOf(design, drawings, node.id) ?? []).map((own) => slotItem(node.id, own));
   const rows = (drawing?.rows ?? []).map(
     (row): Item => ({
       key: `row ${row.instance}`,
@@ -143,7 +151,25 @@ function deviceItem(design: Design, drawings: Drawings, node: DesignNode, group:
     detail: drawing?.alias ?? node.model ?? '',
     subject: { kind: 'node', id: node.id },
     opened: false,
-    children: [...rows, ...ports],
+    children: [...slots, ...rows, ...ports],
+  };
+}
+
+/** A slot of a chassis with its parts. */
+function slotItem(node: NodeId, { slot }: OwnedSlot): Item {
+  const item = (id: string, of: PartDrawing | SlotDrawing): Item => ({
+    key: `place ${node} ${id}`,
+    icon: 'redundancy',
+    label: of.label,
+    detail: of.detail,
+    subject: { kind: 'place', id, node },
+    opened: false,
+    children: [],
+    ...(of.instance === undefined ? {} : { instance: of.instance }),
+  });
+  return {
+    ...item(placeId(slot.key), slot),
+    children: slot.parts.map((part) => item(placeId(slot.key, part.key), part)),
   };
 }
 
@@ -158,6 +184,8 @@ export function isSelected(subject: RowSubject, selection: Selection): boolean {
       return selection.notes.includes(subject.id);
     case 'instance':
       return selection.instance === subject.id;
+    case 'place':
+      return selection.place?.node === subject.node && selection.place.id === subject.id;
     case 'group':
       return selection.group?.id === subject.id && selection.group.path.join('/') === subject.path.join('/');
     default:

@@ -46,7 +46,24 @@ export function faultPlaces(
     const at = { x: device.at.x + device.shape.width - 4, y: device.at.y + 4 };
     thing.set(target, { target, at, name: device.shape.node.name });
   }
-  return failed.flatMap((target) => thing.get(target) ?? []);
+  return failed.flatMap((target) => thing.get(target) ?? ofPlace(scene, target) ?? []);
+}
+
+/** At the corner of the part that bears the fault, else of the slot. */
+function ofPlace(scene: Scene, target: string): FaultPlace | undefined {
+  for (const { at, shape } of scene.devices.values()) {
+    const slots = shape.slots ?? [];
+    const bears = ({ faults }: { readonly faults: readonly string[] }): boolean => faults.includes(target);
+    const part = slots.flatMap(({ parts }) => parts).find((place) => bears(place.part));
+    const slot = part ? undefined : slots.find((place) => bears(place.slot));
+    const box = part ?? slot;
+    if (!box) continue;
+    const label = part?.part.label ?? slot?.slot.label ?? '';
+    const owner = part ? slots.find(({ parts }) => parts.includes(part)) : undefined;
+    const name = part?.part.shape === 'chip' ? `${label} of ${owner?.slot.label ?? ''}` : label;
+    return { target, at: { x: at.x + box.x, y: at.y + box.y + 2 }, name: `${name}, ${shape.node.name}` };
+  }
+  return undefined;
 }
 
 function outside({ x, y, side }: Point & { readonly side: string }): Point {

@@ -1,10 +1,14 @@
 // Entries of the menu in Run: the faults of the thing, the first one under the pointer, then Repair and Why?.
-import { Info, Wrench, Zap } from 'lucide-react';
+import { Info, SquareTerminal, Wrench, Zap } from 'lucide-react';
+import type { Plan } from '../../../machines/kernel/types';
 import type { Design } from '../../../model';
+import { runCommand } from '../../../state/console';
 import { setRefusal } from '../../../state/editor-store';
 import { faultsOfThing, isFailed } from '../../../state/faults';
+import { drawingOf, placeAt } from '../../../state/places';
 import { currentBranch, currentFrame, kill, repair } from '../../../state/run-store';
 import { type MenuTarget, select, setView } from '../../../state/view-store';
+import { stateWord } from '../../story';
 import type { MenuEntry } from '../../ui';
 import { instanceOf } from './instance-of';
 
@@ -39,8 +43,14 @@ export function runEntries(design: Design, target: MenuTarget): readonly MenuEnt
   );
   // A thing that is down already is most likely clicked to be repaired.
   const acts = failed.length > 0 ? [...repairs, ...kills] : [...kills, ...line(kills), ...noRepair(kills)];
-  const why = whyEntry(run.plan, target);
-  return [...acts, ...(why && failed.length > 0 ? line(acts) : []), ...(why ? [why] : [])];
+  const commands = requestEntries(design, target);
+  const why = whyEntry(design, run.plan, target);
+  const rest = [...commands, ...(why ? [why] : [])];
+  return [
+    ...acts,
+    ...(rest.length > 0 && (failed.length > 0 || commands.length > 0) ? line([...acts, ...rest]) : []),
+    ...rest,
+  ];
 }
 
 const isUnique = (faults: readonly { readonly label: string }[], label: string): boolean =>
@@ -64,14 +74,33 @@ const noRepair = (kills: readonly MenuEntry[]): readonly MenuEntry[] =>
         },
       ];
 
-function whyEntry(plan: Parameters<typeof instanceOf>[0], target: MenuTarget): MenuEntry | undefined {
-  const instance = instanceOf(plan, target);
-  if (instance === undefined) return undefined;
-  const state = currentFrame()?.instances.get(instance)?.state;
+/** Commands of an operator, typed at the device whose thing it is; what the device refuses is told in its words. */
+function requestEntries(design: Design, target: MenuTarget): readonly MenuEntry[] {
+  const place = target.kind === 'place' ? placeAt(design, target.node, target.id) : undefined;
+  if (!place) return [];
+  return (drawingOf(place).requests ?? []).map(({ label, command }) => ({
+    kind: 'item',
+    id: command,
+    label,
+    icon: <SquareTerminal {...icon} />,
+    onSelect: () => {
+      const { kind, output } = runCommand(place.node, command);
+      setRefusal(kind === 'error' ? output : null);
+    },
+  }));
+}
+
+function whyEntry(design: Design, plan: Plan, target: MenuTarget): MenuEntry | undefined {
+  const place = target.kind === 'place' ? placeAt(design, target.node, target.id) : undefined;
+  const instance = place ? drawingOf(place).instance : instanceOf(plan, target);
+  const view = instance === undefined ? undefined : currentFrame()?.instances.get(instance);
+  if (instance === undefined || !view) return undefined;
+  const chart = plan.instances.find(({ id }) => id === instance)?.machine.chart;
+  const state = stateWord(chart, view.state);
   return {
     kind: 'item',
     id: 'why',
-    label: state ? `Why is it ${state}?` : 'Why?',
+    label: `Why is it ${state}?`,
     icon: <Info {...icon} />,
     onSelect: () => {
       select({ instance });

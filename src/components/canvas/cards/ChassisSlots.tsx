@@ -1,0 +1,179 @@
+// The slots of a chassis on its card, with their parts: Routing Engines, cards and PICs, empty places. It names no technology.
+import type { DragEvent, ReactNode } from 'react';
+import type { PartDrawing, SlotDrawing } from '../../../machines/kernel/chassis-drawing';
+import type { RunFrame } from '../../../machines/kernel/types';
+import { useView } from '../../../state/view-store';
+import { Chip, cx } from '../../ui';
+import { dropPlace, PLACE_MIME } from '../edit/move-place';
+import type { PartPlace, SlotPlace } from '../geometry/chassis-shape';
+import { SLOT_INSET, SLOT_LABEL } from '../geometry/chassis-shape';
+import { useInstance, useLive, useMode } from '../live';
+import { StateBadge } from './StateBadge';
+
+/** A place is dead while what makes it present has failed, or a fault of its own stands that no part of it bears. */
+function isDead(frame: RunFrame, drawing: PartDrawing | SlotDrawing): boolean {
+  if (drawing.presence !== undefined && frame.instances.get(drawing.presence)?.role === 'failed') return true;
+  const borne = 'parts' in drawing ? drawing.parts.flatMap(({ faults }) => faults) : [];
+  return drawing.faults.some((fault) => frame.failed.includes(fault) && !borne.includes(fault));
+}
+
+interface FrameProps {
+  readonly node: string;
+  readonly id: string;
+  readonly drawing: PartDrawing | SlotDrawing;
+  readonly place: SlotPlace | PartPlace;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** The box of a place: what a click means, how it looks while it is chosen or dead; a card can be dragged to another slot in Design. */
+function PlaceBox({ node, id, drawing, place, className, children }: FrameProps) {
+  const isRun = useMode() === 'run';
+  const dead = useLive((frame) => isDead(frame, drawing)) ?? false;
+  const isSelected = useView(({ selection }) => selection.place?.node === node && selection.place.id === id);
+  const isWatched = useView(
+    ({ selection }) => drawing.instance !== undefined && selection.instance === drawing.instance,
+  );
+  const canMove = !isRun && drawing.edits.some(({ onto }) => onto !== undefined);
+  const drag = canMove
+    ? {
+        draggable: true,
+        onDragStart: (event: DragEvent) => {
+          event.stopPropagation();
+          event.dataTransfer.setData(PLACE_MIME, JSON.stringify({ node, id }));
+          event.dataTransfer.effectAllowed = 'move' as const;
+        },
+      }
+    : {};
+  return (
+    // Reached by the keyboard from the outline, which lists every slot and part.
+    <div
+      data-place={id}
+      data-dead={dead || undefined}
+      data-selected={isSelected || isWatched || undefined}
+      className={cx('place hoverable absolute', canMove && 'nodrag', className)}
+      style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
+      {...drag}
+    >
+      {children}
+    </div>
+  );
+}
+
+export function ChassisSlots({ node, slots }: { readonly node: string; readonly slots: readonly SlotPlace[] }) {
+  return slots.map((place) => (
+    <div key={place.slot.key}>
+      <Slot node={node} place={place} />
+      {place.parts.map((part) => (
+        <Part key={part.part.key} node={node} slot={place.slot.key} place={part} />
+      ))}
+    </div>
+  ));
+}
+
+function Slot({ node, place }: { readonly node: string; readonly place: SlotPlace }) {
+  const { slot } = place;
+  const isRun = useMode() === 'run';
+  const drop = isRun
+    ? {}
+    : {
+        onDragOver: (event: DragEvent) => {
+          if (event.dataTransfer.types.includes(PLACE_MIME)) event.preventDefault();
+        },
+        onDrop: (event: DragEvent) => {
+          if (dropPlace(event.dataTransfer.getData(PLACE_MIME), node, slot.key)) event.preventDefault();
+        },
+      };
+  const hasCells = place.parts.some(({ part }) => part.shape === 'cell');
+  return (
+    <PlaceBox
+      node={node}
+      id={slot.key}
+      drawing={slot}
+      place={place}
+      className={slot.isEmpty ? 'place-empty' : 'place-slot'}
+    >
+      <div
+        className={cx('absolute inset-0 flex px-2', hasCells ? 'items-start pt-2' : 'h-6 items-center')}
+        style={hasCells || slot.ports.length > 0 || slot.isEmpty ? undefined : { height: '100%' }}
+        {...drop}
+      >
+        <span
+          className={cx('flex shrink-0 flex-col', slot.isEmpty && 'text-ink-3')}
+          style={{ width: SLOT_LABEL - SLOT_INSET }}
+        >
+          <b className="truncate text-12 leading-4 font-semibold">{slot.label}</b>
+          {hasCells || slot.parts.length > 0 ? <SlotDetail slot={slot} hasBadge={hasCells} /> : null}
+        </span>
+        {hasCells ? null : <SlotWords slot={slot} />}
+      </div>
+    </PlaceBox>
+  );
+}
+
+/** Below the name: what it is, or (where no other place is for a badge) that it is not as it should be. */
+function SlotDetail({ slot, hasBadge }: { readonly slot: SlotDrawing; readonly hasBadge: boolean }) {
+  const role = useInstance(slot.instance)?.role;
+  if (hasBadge && slot.instance !== undefined && role !== undefined && role !== 'neutral')
+    return (
+      <span className="mt-0.5">
+        <StateBadge instance={slot.instance} />
+      </span>
+    );
+  return <span className="truncate text-11 leading-[14px] text-ink-3">{slot.detail}</span>;
+}
+
+/** What stands beside the name of a slot without cells. */
+function SlotWords({ slot }: { readonly slot: SlotDrawing }) {
+  const [says = '', below = ''] = (useLive((frame) => slot.says?.(frame) ?? '') ?? '').split('\n');
+  return (
+    <span className="flex min-w-0 flex-1 flex-col gap-0.5 text-11 leading-4 text-ink-2">
+      <span className="flex min-h-[18px] items-center gap-2">
+        {slot.instance === undefined ? null : <StateBadge instance={slot.instance} />}
+        {slot.parts.length > 0 ? null : <span className="truncate text-ink-3">{slot.detail}</span>}
+        {says ? <span className="num truncate">{says}</span> : null}
+        {slot.tags.map((tag) => (
+          <Chip key={tag}>{tag}</Chip>
+        ))}
+      </span>
+      {below ? <span className="mono truncate text-ink-3">{below}</span> : null}
+    </span>
+  );
+}
+
+function Part({ node, slot, place }: { readonly node: string; readonly slot: string; readonly place: PartPlace }) {
+  const { part } = place;
+  const says = useLive((frame) => part.says?.(frame) ?? '');
+  const isRun = useMode() === 'run';
+  const id = `${slot}/${part.key}`;
+  if (part.shape === 'chip')
+    return (
+      <PlaceBox
+        node={node}
+        id={id}
+        drawing={part}
+        place={place}
+        className="place-chip grid place-items-center mono text-11 font-medium text-ink-2"
+      >
+        {part.label}
+      </PlaceBox>
+    );
+  return (
+    <PlaceBox
+      node={node}
+      id={id}
+      drawing={part}
+      place={place}
+      className={cx(
+        'flex flex-col justify-center gap-0.5 px-2',
+        part.instance === undefined ? 'place-empty' : 'place-cell',
+      )}
+    >
+      <span className="flex items-center justify-between gap-1">
+        <span className="mono text-12 leading-4 font-medium">{part.label}</span>
+        {part.instance === undefined ? null : <StateBadge instance={part.instance} />}
+      </span>
+      <span className="num truncate text-11 leading-[14px] text-ink-3">{(isRun && says) || part.detail}</span>
+    </PlaceBox>
+  );
+}
