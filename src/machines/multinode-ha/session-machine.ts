@@ -1,0 +1,127 @@
+// The session of one flow on one node, as a machine: Active where its packets are, Warm where it is a copy. It knows no roles and no way.
+import { setup } from 'xstate';
+import { stateName } from '../kernel/state-name';
+import type { MachineSpec, Role } from '../kernel/types';
+
+type SessionContext = {
+  /** Its packets pass this node now. */
+  readonly carries: boolean;
+};
+type SessionEvent = {
+  type: 'POWERED' | 'POWER_LOST' | 'WIPED' | 'PACKET' | 'IDLE' | 'COPY' | 'NOTIFY' | 'RESYNC';
+};
+/** `COPY`: the runtime object for the peer; `NOTIFY`: a packet hit the copy, this one is Active now. */
+type SessionEmission = { type: 'COPY' | 'NOTIFY' } | { type: 'rule'; rule: string };
+
+const session = setup({
+  types: {} as { context: SessionContext; events: SessionEvent; emitted: SessionEmission },
+  guards: { carries: ({ context }) => context.carries },
+});
+const rule = (id: string) => session.emit({ type: 'rule', rule: `mnha.session.${id}` });
+const carrying = session.assign({ carries: true });
+const idle = session.assign({ carries: false });
+const off = { target: 'off', actions: [idle, rule('off')] } as const;
+const wiped = { target: 'none', actions: [idle, rule('wiped')] } as const;
+
+const logic = session.createMachine({
+  id: 'session',
+  context: { carries: false },
+  initial: 'off',
+  states: {
+    off: { on: { POWERED: { target: 'none', actions: rule('none') } } },
+    none: {
+      on: {
+        POWER_LOST: off,
+        PACKET: { target: 'active', actions: [carrying, rule('first'), session.emit({ type: 'COPY' })] },
+        COPY: { target: 'warm', actions: rule('copied') },
+        NOTIFY: { target: 'warm', actions: rule('copied') },
+      },
+    },
+    warm: {
+      on: {
+        POWER_LOST: off,
+        WIPED: wiped,
+        PACKET: { target: 'active', actions: [carrying, rule('hit'), session.emit({ type: 'NOTIFY' })] },
+      },
+    },
+    active: {
+      on: {
+        POWER_LOST: off,
+        WIPED: wiped,
+        PACKET: { actions: carrying },
+        IDLE: { actions: idle },
+        NOTIFY: { guard: ({ context }) => !context.carries, target: 'warm', actions: rule('notified') },
+        COPY: { guard: ({ context }) => !context.carries, target: 'warm', actions: rule('resynchronised') },
+        RESYNC: { guard: 'carries', actions: session.emit({ type: 'COPY' }) },
+      },
+    },
+  },
+});
+
+const ROLES: Readonly<Record<string, Role>> = {
+  off: 'failed',
+  none: 'neutral',
+  warm: 'standby',
+  active: 'active',
+  backup: 'standby',
+};
+const WORDS: Readonly<Record<string, string>> = { warm: 'Warm', active: 'Active', backup: 'Backup' };
+const describe: MachineSpec['describe'] = ({ value }) => {
+  const state = stateName(value);
+  return { state, role: ROLES[state] ?? 'neutral', facts: { haState: WORDS[state] ?? null } };
+};
+
+/** `session:office-to-web@A`: `active`, `warm`, `none`; fact `haState` as `show security flow session` prints it. */
+export const sessionMachine: MachineSpec = {
+  id: 'mnha-session',
+  logic,
+  describe,
+  timers: {},
+  chart: {
+    states: [
+      { id: 'none', label: 'no session', role: 'neutral', column: 0, row: 0 },
+      { id: 'warm', label: 'Warm', role: 'standby', column: 1, row: 0 },
+      { id: 'active', label: 'Active', role: 'active', column: 2, row: 0 },
+    ],
+    transitions: [
+      { from: 'none', to: 'active', label: 'first packet', rule: 'mnha.session.first' },
+      { from: 'none', to: 'warm', label: 'copy arrives', rule: 'mnha.session.copied' },
+      { from: 'warm', to: 'active', label: 'packet hits', rule: 'mnha.session.hit' },
+      { from: 'active', to: 'warm', label: 'notified', rule: 'mnha.session.notified' },
+      { from: 'active', to: 'warm', label: 'resynchronised', rule: 'mnha.session.resynchronised' },
+    ],
+  },
+};
+
+const esp = setup({
+  types: {} as {
+    events: { type: 'POWERED' | 'POWER_LOST' } | { type: 'SRG_STATUS'; state: string };
+    emitted: { type: 'rule'; rule: string };
+  },
+});
+const espRule = (id: string) => esp.emit({ type: 'rule', rule: `mnha.session.${id}` });
+
+const becomes = (state: 'active' | 'backup' | 'none') => ({
+  guard: ({ event }: { event: { type: string; state?: string } }) =>
+    state === 'none' ? event.state !== 'active' && event.state !== 'backup' : event.state === state,
+  target: state,
+  actions: espRule('esp'),
+});
+
+/** The session of a tunnel that an SRG owns follows the group: Active on ACTIVE, Backup on BACKUP, never Warm [IPSECRI]. */
+export const espSessionMachine: MachineSpec = {
+  id: 'mnha-esp-session',
+  logic: esp.createMachine({
+    id: 'esp-session',
+    initial: 'off',
+    on: { POWER_LOST: { target: '.off', actions: espRule('off') } },
+    states: {
+      off: { on: { POWERED: { target: 'none', actions: espRule('none') } } },
+      none: { on: { SRG_STATUS: [becomes('active'), becomes('backup')] } },
+      active: { on: { SRG_STATUS: [becomes('backup'), becomes('none')] } },
+      backup: { on: { SRG_STATUS: [becomes('active'), becomes('none')] } },
+    },
+  }),
+  describe,
+  timers: {},
+};
