@@ -61,9 +61,10 @@ const ICL_INSTANCE = 'MNHA-ICL';
 const ICL_VPN = 'ICL-VPN';
 
 /** A node with its ICL: loopback in an instance of its own, two paths, BGP with BFD on them, encrypted [5.2]. */
-export function nodeWithIcl(which: Which): MnhaNode {
+export function nodeWithIcl(which: Which, ports: readonly string[] = ['ge-0/0/5', 'ge-0/0/6']): MnhaNode {
   const other = which === 0 ? 1 : 0;
   const address = (node: Which): string => `10.22.0.${node + 1}`;
+  const units = ports.map((port) => `${port}.0`);
   const plain = plainNode(which + 1, address(which), other + 1, address(other));
   return {
     ...plain,
@@ -77,11 +78,10 @@ export function nodeWithIcl(which: Which): MnhaNode {
       liveness: { minimumIntervalMs: 400, multiplier: 5 },
     },
     interfaces: [
-      inet('ge-0/0/5', [`10.99.0.${which}/31`]),
-      inet('ge-0/0/6', [`10.99.0.${which + 2}/31`]),
+      ...ports.map((port, index) => inet(port, [`10.99.0.${which + 2 * index}/31`])),
       inet('lo0', [`${address(which)}/32`], 1),
     ],
-    instances: [{ name: ICL_INSTANCE, type: 'virtual-router', interfaces: ['ge-0/0/5.0', 'ge-0/0/6.0', 'lo0.1'] }],
+    instances: [{ name: ICL_INSTANCE, type: 'virtual-router', interfaces: [...units, 'lo0.1'] }],
     bgp: [
       {
         name: 'icl',
@@ -91,18 +91,11 @@ export function nodeWithIcl(which: Which): MnhaNode {
         peerAs: 65_001 + other,
         exports: ['ICL-LO'],
         bfd: { minimumIntervalMs: 300, multiplier: 3 },
-        neighbours: [{ address: `10.99.0.${other}` }, { address: `10.99.0.${other + 2}` }],
+        neighbours: ports.map((_, index) => ({ address: `10.99.0.${other + 2 * index}` })),
       },
     ],
     policies: [{ name: 'ICL-LO', terms: [term('1', { interfaces: ['lo0.1'] }), term('2', { action: 'reject' })] }],
-    zones: [
-      zone(
-        'halink',
-        ['ge-0/0/5.0', 'ge-0/0/6.0', 'lo0.1'],
-        ['high-availability', 'ike', 'ssh', 'ping'],
-        ['bfd', 'bgp'],
-      ),
-    ],
+    zones: [zone('halink', [...units, 'lo0.1'], ['high-availability', 'ike', 'ssh', 'ping'], ['bfd', 'bgp'])],
     securityPolicies: [permit('icl', 'halink', 'halink')],
     ike: {
       proposals: [
