@@ -29,6 +29,9 @@ test('split brain in two clicks, and how it heals', async ({ app }) => {
   await test.step('the control link alone: the secondary stands aside', async () => {
     await act(app, CONTROL, /^Kill the link/);
     await expect(canvas.failed('srx-a ge-0/0/1 – srx-b ge-5/0/1')).toBeVisible();
+    await dock.key('Jump to the next event').click();
+    await dock.at(3);
+    await expect(canvas.caption).toContainText('srx-b is ineligible');
     await dock.seek(60);
     for (const group of ['RG0', 'RG1']) {
       await canvas.says('srx-a', group, 'primary', 255);
@@ -45,6 +48,7 @@ test('split brain in two clicks, and how it heals', async ({ app }) => {
     await dock.at(63);
     for (const group of ['RG0', 'RG1'])
       for (const node of ['srx-a', 'srx-b']) await canvas.says(node, group, 'primary', 255);
+    await expect(canvas.caption).toContainText('srx-a is alive and primary, too: this is a split brain');
   });
 
   await test.step('both answer for the same addresses: nobody can tell where a packet goes', async () => {
@@ -96,8 +100,10 @@ test('split brain in two clicks, and how it heals', async ({ app }) => {
       await canvas.says('srx-a', group, 'primary');
       await canvas.says('srx-b', group, 'secondary-hold');
     }
-    await expect(canvas.caption).toContainText('yields');
+    await expect(canvas.caption).toContainText('srx-b yields RG0 and RG1, srx-a yields RG2');
     await expect(dock.flows).not.toContainText('unpredictable');
+    for (const flow of ['office-to-web', 'office-to-reth1', 'isp-to-reth0'])
+      await expect(dock.flows.getByRole('listitem').filter({ hasText: flow })).toContainText('up');
     await dock.key('Step forward').click();
     await dock.at(72);
     await canvas.says('srx-b', 'RG1', 'secondary', 255);
@@ -117,6 +123,18 @@ test('split brain in two clicks, and how it heals', async ({ app }) => {
     // The node that stays has no story: it never left primary.
     await expect(dock.lane('RG0 on srx-a')).toHaveCount(0);
     await canvas.says('srx-a', 'RG0', 'primary', 255);
+  });
+
+  await test.step('and the console of either node shows one primary and one secondary in both groups', async () => {
+    await dock.open('Console');
+    for (const device of ['srx-a', 'srx-b']) {
+      await cli.device.selectOption(device);
+      await cli.run('clear');
+      await cli.run('show chassis cluster status');
+      const status = cli.output.filter({ hasText: `admin@${device}> show chassis cluster status` });
+      await expect(status).toContainText(/Redundancy group: 0.*?node0\s+200\s+primary.*?node1\s+100\s+secondary\s/s);
+      await expect(status).toContainText(/Redundancy group: 1.*?node0\s+200\s+primary.*?node1\s+100\s+secondary\s/s);
+    }
   });
 });
 
@@ -144,6 +162,11 @@ test('a control link lost for longer than 180 s disables node1, and mending it d
     await canvas.says('srx-b', 'RG1', 'disabled', 255);
     await expect(dock.key('Play')).toBeVisible();
     await dock.at(185);
+    await expect(canvas.caption).toContainText('srx-b is disabled');
+    // RG2 was at home on srx-b: its move cost a second after three heartbeats, what came later cost nothing.
+    for (const flow of ['office-to-web', 'office-to-reth1'])
+      await expect(dock.flows.getByRole('listitem').filter({ hasText: flow })).toHaveText(/up\s*lost\s*1\.00 s$/);
+    await expect(dock.flows.getByRole('listitem').filter({ hasText: 'isp-to-reth0' })).toHaveText(/up$/);
     for (const group of ['RG0', 'RG1'])
       await expect(dock.lane(`${group} on srx-b`)).toHaveAccessibleName(
         /ineligible from 3\.000 s, disabled from 3:03\.000 s$/,
@@ -215,6 +238,9 @@ test('a monitored address that only node0 cannot reach moves RG1', async ({ app 
     await canvas.says('srx-a', 'RG1', 'secondary-hold');
     await canvas.says('srx-a', 'RG0', 'primary', 255);
     await expect(canvas.caption).toContainText('RG1 moves to srx-b');
+    for (const flow of ['office-to-web', 'isp-to-reth0'])
+      await expect(dock.flows.getByRole('listitem').filter({ hasText: flow })).toContainText(/up.*lost\s*6\.00 s/);
+    await expect(dock.flows.getByRole('listitem').filter({ hasText: 'office-to-reth1' })).not.toContainText('lost');
     await dock.key('Jump to the next event').click();
     await dock.at(7);
     await canvas.says('srx-a', 'RG1', 'secondary', 0);

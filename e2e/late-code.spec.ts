@@ -70,3 +70,27 @@ test('what cannot be fetched is said, nothing typed is lost, and trying again go
   expect(misdeeds.errors.filter((text) => !text.includes('net::ERR_FAILED'))).toEqual([]);
   misdeeds.errors.length = 0;
 });
+
+test('what is typed before the search or the prompt is there kills and repairs nothing', async ({ page, app }) => {
+  const { canvas, dock, search } = app;
+  await app.draw(BRANCH_CLUSTER);
+  await app.goTo('Run');
+  for (const chunk of [/\/CommandPalette-[\w-]+\.js$/, /\/ConsolePane-[\w-]+\.js$/])
+    await page.route(chunk, async (route) => {
+      await new Promise((done) => setTimeout(done, 1_000));
+      await route.continue();
+    });
+  await canvas.port('node0', 'ge-0/0/14').click();
+  await page.keyboard.press('Escape');
+  await expect(canvas.menu).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('kill reth');
+  await expect(search.field).toHaveValue('kill reth');
+  await page.keyboard.press('Escape');
+  await expect(search.dialog).toBeHidden();
+  await dock.open('Console');
+  await page.keyboard.type('k');
+  await expect(app.console.line).toBeFocused();
+  await expect(canvas.failed('node0/ge-0/0/14')).toHaveCount(0);
+  await expect(dock.flag('Fault: port:node0/ge-0/0/14')).toHaveCount(0);
+});

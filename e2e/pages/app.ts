@@ -62,7 +62,8 @@ export class App {
 
   /** Presses Tab (or Shift+Tab) until a thing has the focus, as a keyboard user would. */
   async tabTo(thing: Locator, direction: 'on' | 'back' = 'on'): Promise<void> {
-    await expect(thing).toBeVisible();
+    // An upright line has no width: to the browser it is not visible.
+    await expect(thing).toBeAttached();
     for (let i = 0; i < 120; i += 1) {
       if (await thing.evaluate((element) => element === document.activeElement)) return;
       await this.page.keyboard.press(direction === 'on' ? 'Tab' : 'Shift+Tab');

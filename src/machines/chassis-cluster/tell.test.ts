@@ -74,6 +74,19 @@ it('the trap of minimum-links, with and without monitors', () => {
   ).toEqual(['2000 reth0 is down on node0: 1 link is left, minimum-links is 2.']);
 });
 
+it('what fails on both nodes at once moves nothing, and nobody is told that it will', () => {
+  expect(told('wan-monitored-pair', [], '0s fail ip:203.0.113.1')).toEqual([
+    '5000 RG1 on srx-a: weight 255 − 255 = 0; srx-b is no better, so it stays.',
+    '5000 RG1 stays on srx-a: no weight is left on either node.',
+  ]);
+});
+
+it('a node that says that it reboots is not said to have missed its heartbeats', () => {
+  const sentences = told('cc-a1', [], '0s node0> request system reboot');
+  expect(sentences.join()).toContain('node0 said that it reboots');
+  expect(sentences.join()).not.toContain('missed its heartbeats');
+});
+
 it('a lost fabric with one unhealthy node', () => {
   const sentences = told('cc-a1', [], '0s fail port:node0/ge-0/0/3', '60s fail fabric:cluster');
   expect(sentences).toContain('63000 node0 has lost the fabric.');

@@ -1,6 +1,6 @@
 // One sentence for an entry of a run that a viewer should notice, in the field's words. It reads the trace and decides nothing.
 import type { Design } from '../../model/design';
-import type { Run, TraceEntry } from '../kernel/types';
+import type { InstanceView, Run, TraceEntry } from '../kernel/types';
 import { fallenAllTheSame, tellFallenReth } from './tell-reth';
 
 interface Subject {
@@ -187,10 +187,11 @@ function tellGroup(design: Design, run: Run, entry: TraceEntry, subject: Subject
         : undefined;
     case 'disabled':
       return subject.isRg0 ? `${node} is disabled and stays so until it is rebooted.` : undefined;
-    case 'lost':
-      return subject.isRg0 && entry.rule === 'cc.peer.lost'
-        ? `${node} is shown as lost: ${peer} has missed its heartbeats.`
-        : undefined;
+    case 'lost': {
+      if (!subject.isRg0 || entry.rule !== 'cc.peer.lost') return undefined;
+      const isAnnounced = run.trace.some(({ atMs, rule }) => atMs === entry.atMs && rule === 'cc.reboot.taken');
+      return isAnnounced ? undefined : `${node} is shown as lost: ${peer} has missed its heartbeats.`;
+    }
     case 'hold':
       return subject.isRg0 ? `${node} has booted and waits in hold.` : undefined;
     case 'secondary':
@@ -230,8 +231,12 @@ function tellFacts(
       if (entry.event === 'MONITOR_UP') return `${group} on ${node}: weight ${sum}.`;
       if (weight > 0)
         return `${group} on ${node}: weight ${sum}, above zero, so nothing moves.${fallenAllTheSame(design, run, entry)}`;
-      if (entry.to !== 'primary') return `${group} on ${node}: weight ${sum}; it cannot take over.`;
-      return peerPriority(run, entry) > 0
+      const other = peerAt(run, entry);
+      if (entry.to !== 'primary')
+        return other?.state === 'primary' && Number(other.facts.weight) <= 0
+          ? `${group} stays on ${peer}: no weight is left on either node.`
+          : `${group} on ${node}: weight ${sum}; it cannot take over.`;
+      return other?.state === 'secondary' && Number(other.facts.priority) > 0
         ? `${group} on ${node}: weight ${sum}; it will move to ${peer}.`
         : `${group} on ${node}: weight ${sum}; ${peer} is no better, so it stays.`;
     }
@@ -254,12 +259,12 @@ function tellFacts(
   }
 }
 
-/** Priority that the peer's row showed at that moment. */
-function peerPriority(run: Run, entry: TraceEntry): number {
-  const [rg] = entry.instance.split('@');
-  const last = run.trace
-    .slice(0, entry.seq)
-    .findLast(({ instance }) => instance.startsWith(`${rg}@`) && instance !== entry.instance);
-  const priority = last?.facts.priority;
-  return last?.to === 'secondary' && typeof priority === 'number' ? priority : 0;
+/** The peer's row of the same group as the instant ends: what fails in the same instant counts, too. */
+function peerAt(run: Run, entry: TraceEntry): InstanceView | undefined {
+  const group = run.plan.instances.find(({ id }) => id === entry.instance)?.group;
+  const rg = entry.instance.slice(0, entry.instance.indexOf('@') + 1);
+  const peer = run.plan.instances.find(
+    (spec) => spec.group === group && spec.id.startsWith(rg) && spec.id !== entry.instance,
+  );
+  return peer && run.frameAt(entry.atMs).instances.get(peer.id);
 }

@@ -35,7 +35,8 @@ export function runEntries(design: Design, target: MenuTarget): readonly MenuEnt
     (fault, i): MenuEntry => ({
       kind: 'item',
       id: `repair ${fault.target}`,
-      label: failed.length > 1 ? `Repair ${fault.what}` : 'Repair',
+      // Its own fault needs no name: the thing is named above.
+      label: failed.length > 1 || fault !== faults[0] ? `Repair ${fault.what}` : 'Repair',
       icon: <Wrench {...icon} />,
       keys: i === 0 ? 'R' : undefined,
       onSelect: () => setRefusal(repair(fault.target) ?? null),
