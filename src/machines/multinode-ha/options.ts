@@ -119,7 +119,7 @@ function secondRoutingGroup(node: MnhaNode, which: Which): MnhaNode {
     name: 'BRANCH2',
     unit: 2,
     floatingIp: SECOND.floatingIp,
-    peer: '203.0.113.6',
+    peer: '192.0.2.130',
     localIp: '10.81.0.0/16',
     remoteIp: '10.91.0.0/16',
   });
@@ -209,7 +209,7 @@ const twoGroups: Change = (baseline) => {
           ? {
               ...router,
               originates: [...router.originates, '192.0.2.0/24'],
-              addresses: [...router.addresses, '192.0.2.1/24', '203.0.113.5/30'],
+              addresses: [...router.addresses, '192.0.2.1/25', '192.0.2.129/25'],
             }
           : {
               ...router,
@@ -219,8 +219,8 @@ const twoGroups: Change = (baseline) => {
       ),
       stations: [
         ...around.stations,
-        { kind: 'host', name: 'web2', at: 'R1', addresses: ['192.0.2.10/24'], gateway: '192.0.2.1' },
-        { kind: 'host', name: 'branch2', at: 'R1', addresses: ['203.0.113.6/30'], gateway: '203.0.113.5' },
+        { kind: 'host', name: 'web2', at: 'R1', addresses: ['192.0.2.10/25'], gateway: '192.0.2.1' },
+        { kind: 'host', name: 'branch2', at: 'R1', addresses: ['192.0.2.130/25'], gateway: '192.0.2.129' },
         { kind: 'host', name: 'office2', at: 'R2', addresses: ['10.81.0.20/24'], gateway: '10.81.0.1' },
       ],
       flows: [
