@@ -81,8 +81,7 @@ export function trafficWatch(options: TrafficOptions): (world: World) => readonl
     if (results.first.length > 0) return results.first;
     const consequences: Consequence[] = results.macs.flatMap((mac) => macConsequence(options, mac, world) ?? []);
     for (let at = 0; at < ids.length; at++) {
-      const consequence = consequenceOf(options, ids[at] ?? '', results.flows[at] ?? DOWN, world);
-      if (consequence !== undefined) consequences.push(consequence);
+      consequences.push(...consequencesOf(options, ids[at] ?? '', results.flows[at] ?? DOWN, world));
     }
     return consequences;
   };
@@ -217,20 +216,20 @@ function bothWays(topology: Topology, conditions: Conditions, from: FlowEnd, to:
 const agreed = new WeakMap<FlowResult, MachineState>();
 
 /** What the flow's machine has to be told, if anything. */
-function consequenceOf(
+function consequencesOf(
   options: TrafficOptions,
   to: InstanceId,
   result: FlowResult,
   world: World,
-): Consequence | undefined {
+): readonly Consequence[] {
   const state = world.state(to);
-  if (state === undefined) return undefined;
+  if (state === undefined) return NONE;
   const { path, links, synchronised, copies, back } = state.context;
   if (result.kind === 'down') {
-    if (state.value === 'lost') return undefined;
-    return { to, event: PATH_DOWN, causedBy: whatBroke(options, path, links, world) };
+    if (state.value === 'lost') return NONE;
+    return [{ to, event: PATH_DOWN, causedBy: whatBroke(options, path, links, world) }];
   }
-  if (agreed.get(result) === state) return undefined;
+  if (agreed.get(result) === state) return NONE;
   const { way, event, data } = result;
   const isSame =
     state.value === (result.kind === 'up' ? 'forwarding' : 'unpredictable') &&
@@ -241,11 +240,17 @@ function consequenceOf(
     sameWords(back ?? [], way.back ?? []);
   if (isSame) {
     agreed.set(result, state);
-    return undefined;
+    return NONE;
   }
   const causedBy = deciders(options).concat(way.links.map(linkInstance));
-  return { to, event, data, causedBy };
+  const move: Consequence = { to, event, data, causedBy };
+  // What was copied completely while the old way was still there survives a move in the very same instant.
+  const isCopiedNow = back !== undefined && synchronised === false && way.synchronised && state.value === 'forwarding';
+  if (!isCopiedNow || sameWords(path, way.path) || gonePlaces(options, path, links, world).length > 0) return [move];
+  return [{ to, event: { ...state.context, type: 'PATH_UP', synchronised: true }, causedBy }, move];
 }
+
+const NONE: readonly Consequence[] = [];
 
 /** Who may have moved a flow without anything on its way being gone: groups, and sessions and routes where there are any. */
 const deciders = ({ groups, routing, instances }: TrafficOptions): readonly InstanceId[] => [
@@ -255,6 +260,12 @@ const deciders = ({ groups, routing, instances }: TrafficOptions): readonly Inst
 
 /** What of the old way is gone; where all of it is still there, a group has decided. */
 function whatBroke(options: TrafficOptions, path: unknown, links: unknown, world: World): readonly InstanceId[] {
+  const gone = gonePlaces(options, path, links, world);
+  return gone.length > 0 ? gone : deciders(options);
+}
+
+/** Links and devices of a way that are not up any more. */
+function gonePlaces(options: TrafficOptions, path: unknown, links: unknown, world: World): readonly InstanceId[] {
   const names = new Map(
     options.topology.nodes.map((node) => [node.name, options.handles.get(node.id) ?? node.name] as const),
   );
@@ -262,8 +273,7 @@ function whatBroke(options: TrafficOptions, path: unknown, links: unknown, world
     ...words(links).map(linkInstance),
     ...words(path).map((name) => deviceInstance(names.get(name) ?? name)),
   ];
-  const gone = used.filter((id) => !['up', 'on'].includes(world.described(id)?.state ?? ''));
-  return gone.length > 0 ? gone : deciders(options);
+  return used.filter((id) => !['up', 'on'].includes(world.described(id)?.state ?? ''));
 }
 
 const words = (value: unknown): readonly string[] =>

@@ -150,6 +150,18 @@ describe('a member that says something else', () => {
     expect(flowAt(runOf(planWith({ routing, asymmetric }), ...both), 0)?.state).toBe('forwarding');
   });
 
+  it('keeps sessions that were copied when they moved, even in the instant in which the copy was complete', () => {
+    const move = (atMs: number) => [at(atMs, request('A', 'backup')), at(atMs, request('B', 'active'))];
+    const unsynced = at(0, fail('unsynced:pair'));
+    const copied = at(1000, repair('unsynced:pair'));
+    expect(flowAt(runOf(plan, ...move(0)), 0)?.sessions).toBe('kept');
+    expect(flowAt(runOf(plan, unsynced, ...move(500)), 500)?.sessions).toBe('lost');
+    expect(flowAt(runOf(plan, unsynced, copied, ...move(1000)), 1000)?.sessions).toBe('kept');
+    // Who lost the power a moment before was asked too late.
+    const late = runOf(plan, unsynced, at(1000, fail('node:A')), copied);
+    expect(flowAt(late, 2000)?.sessions).toBe('lost');
+  });
+
   it('whose data plane is dead forwards nothing, and BFD sees it', () => {
     const run = runOf(plan, at(0, fail('halt:A')));
     expect(flowAt(run, 0)?.state).toBe('lost');

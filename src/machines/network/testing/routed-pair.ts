@@ -91,7 +91,7 @@ const HANDLES = ['A', 'B'] as const;
 const MED = { active: 10, backup: 20, out: 30 } as const;
 const ROLE = { active: 'active', backup: 'standby', out: 'failed' } as const;
 
-/** Requests at a member: `active`, `backup`, `out`. Fault `halt:A` kills its data plane, `crossing` cuts the crossing. */
+/** Requests at a member: `active`, `backup`, `out`. Fault `halt:A` kills its data plane, `unsynced:pair` ends the copying of sessions. */
 export function toyPlan(design: Design, options: ToyOptions): Plan {
   const group = design.groups[asId<GroupId>('pair')];
   if (group === undefined) throw new Error('the toy design has no group "pair"');
@@ -113,6 +113,7 @@ function toyGroup(group: Group, options: ToyOptions): GroupPlan {
       { ...base, id: `role@${node}`, machine: roleMachine, title: node, node },
       { ...base, id: `halt:${node}`, machine: flagMachine, title: `halt ${node}` },
     ]),
+    { ...base, id: 'unsynced:pair', machine: flagMachine, title: 'sessions are not copied' },
     ...virtuals.map(([name]) => ({ ...base, id: macId(name), machine: macMachine, title: name })),
   ];
   const announce = (node: string): readonly Delivery[] =>
@@ -154,7 +155,7 @@ function toyGroup(group: Group, options: ToyOptions): GroupPlan {
         fromPort: asId<PortId>(`${from}/${fromPort}`),
         toPort: asId<PortId>(`${to}/${toPort}`),
       })),
-      synchronised: true,
+      synchronised: world.described('unsynced:pair')?.state !== 'on',
       routing: {
         exports: HANDLES.flatMap((node) => options.exports.map((prefix) => exported(world, node, prefix))),
         gates: HANDLES.filter((node) => {
@@ -194,7 +195,7 @@ function execute(step: Step): StepOutcome | undefined {
       deliveries: [{ to: `role@${step.node}`, event: { type: step.command.toUpperCase() } }],
       reply: { text: 'ok', accepted: true },
     };
-  if (step.kind === 'commit' || !step.target.startsWith('halt:')) return undefined;
+  if (step.kind === 'commit' || !/^(halt|unsynced):/.test(step.target)) return undefined;
   return { deliveries: [{ to: step.target, event: { type: step.kind === 'fail' ? 'FAIL' : 'REPAIR' } }] };
 }
 
