@@ -66,7 +66,11 @@ export function faultsOfThing(design: Design, target: MenuTarget): readonly Faul
         ({ instance }) => placeOfInstance(design, instance)?.part?.faults[0],
       );
       const placed = target.path.length > 0 ? [] : placedAt(all, id);
-      return [...pick(...portsBehind(design, target).map(portTarget), ...owners), ...channels, ...placed];
+      return [
+        ...pick(...hullFaults(design, target), ...portsBehind(design, target).map(portTarget), ...owners),
+        ...channels,
+        ...placed,
+      ];
     }
     case 'place': {
       const place = placeAt(design, target.node, target.id);
@@ -83,6 +87,13 @@ const channelsOf = (all: readonly FaultChoice[], link: string | undefined): read
 
 const placedAt = (all: readonly FaultChoice[], place: string): readonly FaultChoice[] =>
   all.filter(({ places }) => places?.some((each) => each === place));
+
+/** What hits all members of a frame that is one of several. */
+function hullFaults(design: Design, { id, path }: Extract<MenuTarget, { kind: 'group' }>): readonly string[] {
+  const group = design.groups[asId<GroupId>(id)];
+  const hulls = (group && technologyOf(group.technology)?.draw(design, group).hulls) ?? [];
+  return hulls.find(({ config }) => config.join('/') === path.join('/'))?.faults ?? [];
+}
 
 /** The ports that may carry a virtual interface, by the place of its config; empty for anything else. */
 const portsBehind = (design: Design, target: Extract<MenuTarget, { kind: 'group' }>): readonly PortId[] =>

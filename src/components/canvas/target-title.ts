@@ -35,6 +35,10 @@ export function targetTitle(design: Design, target: MenuTarget): string {
       const pill = drawingsOf(design)
         .get(id)
         ?.pills.find(({ config }) => config.join('/') === target.path.join('/'));
+      const hull = drawingsOf(design)
+        .get(id)
+        ?.hulls?.find(({ config }) => config.join('/') === target.path.join('/'));
+      if (target.path.length > 0 && hull) return `${hull.label}, ${hull.detail}`;
       return target.path.length > 0 && pill
         ? `${pill.title}, ${pill.detail}`
         : subjectName(design, { kind: 'group', id });

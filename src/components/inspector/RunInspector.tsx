@@ -8,12 +8,14 @@ import { setMode, useDesign } from '../../state/editor-store';
 import { selectSubject } from '../../state/findings';
 import { useBranch, useFrame, useRun } from '../../state/run-store';
 import { select, useView } from '../../state/view-store';
-import { flowLook, ledgerOf, metersOf, stateWord, whyChain } from '../story';
+import { flowLook, ledgerOf, metersOf, spreadsOf, stateWord, whyChain } from '../story';
 import { Button, cx, minus, type PartKind, RoleBadge } from '../ui';
 import { FactsSection } from './Facts';
 import { wordsOfKey } from './form/field-words';
 import { Header } from './Header';
 import { LedTo } from './LedTo';
+import { LoadCurve } from './LoadCurve';
+import { Lots } from './Lots';
 import { StateChartView } from './StateChartView';
 import { Settings, SubjectSettings } from './SubjectSettings';
 import { focusOf, instancesOf, subjectOf, subjectOfSpec } from './subject';
@@ -121,6 +123,7 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
   const view = useFrame((frame) => frame.instances.get(spec.id));
   if (!view) return null;
   const meter = metersOf(design).get(spec.id);
+  const spread = spreadsOf(design).get(spec.id);
   const figure = meter ? view.facts[meter.fact] : undefined;
   const timers = lasting(view.timers);
   return (
@@ -133,7 +136,8 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
       />
       <div className="min-h-0 flex-1 overflow-y-auto">
         {children}
-        {meter && typeof figure === 'number' ? (
+        {spread?.load ? <LoadCurve run={run} load={spread.load} /> : null}
+        {meter && !spread?.load && typeof figure === 'number' ? (
           <div className="border-b border-line px-3 py-2">
             <WeightLedger
               title={wordsOfKey(meter.fact)}
@@ -146,6 +150,7 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
         ) : null}
         <Reasons run={run} spec={spec} view={view} />
         <LedTo run={run} instance={spec.id} />
+        {spread?.shares ? <Lots shares={spread.shares} /> : null}
         <TimersSection timers={timers} run={run} />
         {spec.machine.chart ? (
           <StateChartView chart={spec.machine.chart} view={view} lastChange={lastChange(run, spec.id, view)} />
@@ -248,7 +253,8 @@ function detailOf(design: Design, run: Run, spec: InstanceSpec, setTo: string | 
   const subject = subjectOfSpec(design, spec);
   if (subject.kind === 'port' || subject.kind === 'link' || subject.kind === 'node')
     return headOf(design, subject).detail;
-  return [spec.node, setTo ?? serviceOf(design, run, spec)].filter(Boolean).join(', ') || spec.id;
+  const node = spec.node === spec.title ? undefined : spec.node;
+  return [node, setTo ?? serviceOf(design, run, spec)].filter(Boolean).join(', ') || spec.id;
 }
 
 /** What a flow carries; undefined for anything else. */

@@ -1,5 +1,6 @@
 // What the screens read off a run: instants in words, causes, outages, figures. Timeline, console and inspector share it.
 
+export { countAt, countHistory, countIn, grouped, valueAt, valueBefore } from './counts';
 export { reasonOf, roleAfter } from './entry-words';
 export { type FlowLook, flowLook, flowsOf } from './flow-look';
 export { type Follower, followersOf } from './followed';
@@ -7,5 +8,6 @@ export { clockLabel, durationLabel, playheadLabel, spokenInstant } from './insta
 export { type Meter, metersOf } from './meters';
 export { begunBy, lostLabel } from './outages';
 export { usePlayheadEffect } from './playhead';
+export { spreadsOf } from './spreads';
 export { stateWord } from './state-word';
 export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';

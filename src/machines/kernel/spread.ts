@@ -18,6 +18,14 @@ export interface LoadDrawing extends CountedFact {
   readonly planLabel: string;
 }
 
+/** Users who have one and the same order of preference. */
+export interface LotDrawing {
+  readonly instance: InstanceId;
+  readonly order: readonly string[];
+  readonly total: number;
+  readonly fact: readonly string[];
+}
+
 /** A crowd as one card: how those who use one service fare, best first. The parts of a frame add up to the total. */
 export interface SharesDrawing {
   /** Whose state stands on the badge. */
@@ -27,6 +35,8 @@ export interface SharesDrawing {
   readonly total: number;
   readonly unit: string;
   readonly parts: readonly { readonly label: string; readonly role: Role; readonly fact: readonly string[] }[];
+  /** Those of it who try the same in the same order; the list fact has how many are at each place of that order. */
+  readonly lots: readonly LotDrawing[];
 }
 
 /** Users of one device that are served by another. */

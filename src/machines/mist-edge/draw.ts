@@ -83,7 +83,7 @@ function drawCluster({ org, uses }: Scene, cluster: ClusterConfig, at: number): 
     detail: words(
       role,
       parts[0] === 'secondary' && schemes.size > 1 ? 'other subnets' : cluster.selection,
-      tunnel && `hello ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}`,
+      tunnel && `${tunnel.helloIntervalS} s × ${tunnel.helloRetries}`,
     ),
     members: org.membersOf(cluster.name).map(({ node }) => node),
     instance: clusterInstance(cluster.name),
@@ -112,6 +112,12 @@ function sharesOf({ org, uses }: Scene, node: NodeId): readonly SharesDrawing[] 
           { label: 'black hole', role: 'failed', fact: ['fares', 'blackHoled'] },
           { label: 'no Edge', role: 'failed', fact: ['fares', 'none'] },
         ],
+        lots: use.cohorts.map(({ id, input }) => ({
+          instance: id,
+          order: (input.lists[0] ?? []).flatMap((place) => use.edges[place]?.name ?? []),
+          total: input.aps,
+          fact: ['onPosition'],
+        })),
       },
     ];
   });

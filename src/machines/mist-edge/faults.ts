@@ -14,7 +14,7 @@ export function mistFaults(design: Design, group: Group): readonly FaultChoice[]
   const { org } = scene;
   const holders = scene.org.apGroups.flatMap((holder) => {
     const edges = new Set(scene.uses.filter((use) => use.holder.node === holder.node).flatMap((use) => use.edges));
-    return edges.size === 0 ? [] : [{ name: holder.name, first: holder.config.firstAp ?? 0, edges }];
+    return edges.size === 0 ? [] : [{ name: holder.name, node: holder.node, first: holder.config.firstAp ?? 0, edges }];
   });
   return [
     ...org.edges.flatMap(({ name, upstream, downstream }) => [
@@ -31,26 +31,38 @@ export function mistFaults(design: Design, group: Group): readonly FaultChoice[]
       label: 'Cut the power of all members',
       what: `cluster ${name}`,
     })),
-    ...org.config.resources.flatMap(({ name }) => [
-      { target: resourceFlag(name), label: 'Make it unreachable', what: name },
+    ...org.config.resources.flatMap(({ name, node }) => [
+      {
+        target: resourceFlag(name),
+        label: `Make ${name} unreachable`,
+        what: name,
+        ...(node === undefined ? {} : { places: [node] }),
+      },
       ...org.edges.map((edge) => ({
         target: resourceFlag(name, edge.name),
-        label: `Make it unreachable from ${edge.name}`,
+        label: `Make ${name} unreachable from ${edge.name}`,
         what: `${name} from ${edge.name}`,
+        places: [...(node === undefined ? [] : [node]), edge.node],
       })),
     ]),
-    { target: CLOUD_FLAG, label: 'Lose the cloud', what: 'Mist cloud' },
-    ...holders.flatMap(({ name: holder, first, edges }) => [
+    {
+      target: CLOUD_FLAG,
+      label: 'Lose the cloud',
+      what: 'Mist cloud',
+      ...(org.cloudNode ? { places: [org.cloudNode.id] } : {}),
+    },
+    ...holders.flatMap(({ name: holder, node, first, edges }) => [
+      { target: `ap:${holder}`, label: 'Cut the power of all APs', what: `APs of ${holder}` },
+      { target: `ap:${holder}/${first}`, label: 'Cut the power of the first AP', what: `AP ${first} of ${holder}` },
       ...[
         ...org.config.clusters.filter(({ name }) => org.membersOf(name).some((edge) => edges.has(edge))),
         ...edges,
       ].map(({ name }) => ({
         target: `path:${holder}@${name}`,
-        label: `Break the path to ${name}`,
+        label: `Break the path from ${holder} to ${name}`,
         what: `path from ${holder} to ${name}`,
+        places: [node],
       })),
-      { target: `ap:${holder}`, label: 'Cut the power of all APs', what: `APs of ${holder}` },
-      { target: `ap:${holder}/${first}`, label: 'Cut the power of the first AP', what: `AP ${first} of ${holder}` },
     ]),
   ];
 }

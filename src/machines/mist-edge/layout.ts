@@ -30,7 +30,7 @@ const AP_HEAD = 40;
 const AP_TUNNEL = 76;
 const AP_GAP = 40;
 /** Above the topmost cards. */
-const WAN_Y = -112;
+const WAN_Y = -96;
 
 export function domainsOf(config: MistEdgeConfig): readonly Domain[] {
   const of = (cluster: string): readonly EdgeConfig[] =>

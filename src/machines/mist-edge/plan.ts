@@ -27,6 +27,7 @@ import {
 } from './scene';
 import { schedulerMachine } from './scheduler-machine';
 import { trafficOf } from './traffic';
+import type { Cohort } from './tunnels';
 import { viewMachine } from './view-machine';
 
 type Routes = Map<InstanceId, Map<string, Delivery[]>>;
@@ -123,7 +124,7 @@ function tunnelInstances(scene: Scene): readonly InstanceSpec[] {
         },
         ...use.cohorts.map(
           (cohort): InstanceSpec => ({
-            ...base(scene, cohort.id, `${cohort.input.aps} APs of ${cohort.id}`),
+            ...base(scene, cohort.id, cohortTitle(cohort)),
             machine: cohortMachine,
             input: { ...cohort.input },
             anchor,
@@ -141,6 +142,14 @@ function tunnelInstances(scene: Scene): readonly InstanceSpec[] {
       }),
     ),
   ];
+}
+
+/** `100 APs of hq, me-1 first`; an Edge that holds an anchor tunnel is one. */
+function cohortTitle({ use, input }: Cohort): string {
+  const first = use.edges[input.lists[0]?.[0] ?? -1]?.name;
+  const who =
+    use.holder.kind === 'edge' ? `${use.tunnel.name} of ${use.holder.name}` : `${input.aps} APs of ${use.holder.name}`;
+  return first === undefined ? who : `${who}, ${first} first`;
 }
 
 function viewInstances(scene: Scene): readonly InstanceSpec[] {

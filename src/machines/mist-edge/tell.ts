@@ -26,7 +26,7 @@ export function tellMistEdge(design: Design, run: Run, seq: number): string | un
     const edge = scene.org.edges.find(({ handle }) => handle === entry.instance);
     if (edge !== undefined) return tellEdge(entry, edge.name);
     const use = scene.uses.find(({ id }) => id === entry.instance);
-    if (use !== undefined) return tellTunnels(run, entry, use);
+    if (use !== undefined) return tellTunnels(run, entry, use, scene);
   }
   return tellOther(entry);
 }
@@ -67,20 +67,46 @@ const number = (entry: TraceEntry, fact: string): number => Number(entry.facts[f
 /** What a preemption moves one by one is told once. */
 const ONE_BATCH_MS = 60_000;
 
-function tellTunnels(run: Run, entry: TraceEntry, { tunnel, holder, edges }: TunnelUse): string | undefined {
+function tellTunnels(run: Run, entry: TraceEntry, use: TunnelUse, scene: Scene): string | undefined {
   if (entry.from === entry.to) return undefined;
-  const none = number(entry, 'none');
-  const who = holder.kind === 'edge' ? holder.name : `APs of ${holder.name}`;
+  return use.holder.kind === 'edge' ? tellAnchor(entry, use) : tellAps(run, entry, use, scene);
+}
+
+function tellAnchor(entry: TraceEntry, { tunnel, holder, edges }: TunnelUse): string | undefined {
+  const who = holder.name;
   switch (entry.to) {
     case 'suspect':
-      return holder.kind === 'edge'
-        ? `${who} misses hellos on ${tunnel.name}; it waits for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`
-        : `${number(entry, 'missingHellos')} ${who} miss hellos on ${tunnel.name}; they wait for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`;
+      return `${who} misses hellos on ${tunnel.name}; it waits for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`;
     case 'connecting':
-      if (none === 0) return undefined;
-      return holder.kind === 'edge'
-        ? `${who} gives its anchor up and asks the next of its list.`
-        : `${none} ${who} leave their Edge and ask the next of their list.`;
+      return `${who} gives its anchor up and asks the next of its list.`;
+    case 'no_peer':
+      return `${who} has no anchor left on ${tunnel.name}: anchored traffic goes nowhere.`;
+    case 'forwarding':
+      if (entry.atMs <= 0) return undefined;
+      return `${who} is anchored again: ${edges.flatMap(({ name }) => (number(entry, name) > 0 ? [name] : [])).join(', ')}.`;
+    default:
+      return undefined;
+  }
+}
+
+/** What befalls several AP groups in one instant is told once, with the last of them. */
+function tellAps(run: Run, entry: TraceEntry, { tunnel, holder }: TunnelUse, { uses }: Scene): string | undefined {
+  const frame = run.frameAt(entry.atMs);
+  const alike = uses.filter(({ id, holder: own }) => {
+    const last = run.trace[frame.instances.get(id)?.lastEntry ?? -1];
+    return own.kind === 'aps' && last?.atMs === entry.atMs && last.to === entry.to;
+  });
+  const entries = alike.flatMap(({ id }) => run.trace[frame.instances.get(id)?.lastEntry ?? -1] ?? []);
+  const isLast = entries.every(({ seq }) => seq <= entry.seq);
+  if (!isLast) return undefined;
+  const sum = (fact: string): number => entries.reduce((total, each) => total + number(each, fact), 0);
+  const who = alike.length > 1 ? 'APs' : `APs of ${holder.name}`;
+  const on = alike.every((each) => each.tunnel === tunnel) ? ` on ${tunnel.name}` : '';
+  switch (entry.to) {
+    case 'suspect':
+      return `${sum('missingHellos')} ${who} miss hellos${on}; they wait for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`;
+    case 'connecting':
+      return sum('none') > 0 ? `${sum('none')} ${who} leave their Edge and ask the next of their list.` : undefined;
     case 'preempting': {
       const isGoingOn = entriesBy(run)
         .get(entry.instance)
@@ -88,15 +114,13 @@ function tellTunnels(run: Run, entry: TraceEntry, { tunnel, holder, edges }: Tun
       return isGoingOn ? undefined : `The cloud moves ${who} back to their preferred Edge.`;
     }
     case 'no_peer':
-      return holder.kind === 'edge'
-        ? `${who} has no anchor left on ${tunnel.name}: anchored traffic goes nowhere.`
-        : `${none} ${who} have no Edge left for ${tunnel.name}.`;
+      return `${sum('none')} ${who} have no Edge left${on}.`;
     case 'forwarding': {
       // Between two moves of a batch nothing is over.
       if (entry.atMs <= 0 || entry.from === 'preempting') return undefined;
-      const where = edges.flatMap(({ name }) => (number(entry, name) > 0 ? [`${name} ${number(entry, name)}`] : []));
-      const text = where.length === 0 ? '' : `: ${where.join(', ')}`;
-      return holder.kind === 'edge' ? `${who} is anchored again${text}.` : `All ${who} have a tunnel again${text}.`;
+      const names = [...new Set(alike.flatMap(({ edges }) => edges.map(({ name }) => name)))];
+      const where = names.flatMap((name) => (sum(name) > 0 ? [`${name} ${sum(name)}`] : []));
+      return `All ${who} have a tunnel again${where.length === 0 ? '' : `: ${where.join(', ')}`}.`;
     }
     case 'off':
       return `The ${who} have no power.`;

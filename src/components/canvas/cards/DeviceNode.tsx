@@ -2,6 +2,7 @@
 import { type Node, type NodeProps, useStore } from '@xyflow/react';
 import { memo, type PointerEvent, useState } from 'react';
 import type { NodeDrawing } from '../../../machines/kernel/technology';
+import { grouped } from '../../story';
 import { cx, DeviceIcon, DeviceTile, RoleGlyph, roleText } from '../../ui';
 import { SLOT_INSET } from '../geometry/chassis-shape';
 import type { DeviceShape } from '../geometry/scene-types';
@@ -11,7 +12,6 @@ import { MemberRow } from './MemberRow';
 import { NextPort } from './NextPort';
 import { PortChip, PortHandle, PortRow } from './PortRow';
 import { SpreadBody } from './SpreadCard';
-import { grouped } from './spread-facts';
 
 /** Below this zoom a card is one box with icon and name: the cost of many cards is the number of painted elements. */
 export const FAR_ZOOM = 0.45;

@@ -2,12 +2,11 @@
 import type { LineDrawing, LoadDrawing, SharesDrawing } from '../../../machines/kernel/spread';
 import type { Role } from '../../../machines/kernel/types';
 import { useView } from '../../../state/view-store';
+import { countAt, countHistory, countIn, grouped, valueBefore } from '../../story';
 import { cx, RoleBadge, RoleGlyph, roleText } from '../../ui';
 import type { DeviceShape } from '../geometry/scene-types';
 import { SHARES_HEIGHT } from '../geometry/spread-shape';
 import { useInstance, useLive, useMode } from '../live';
-import { countHistory, valueBefore } from '../overlay/count-history';
-import { countAt, countIn, grouped } from './spread-facts';
 
 export function SpreadBody({ shape }: { readonly shape: DeviceShape }) {
   const { spread, node, ports } = shape;

@@ -1,10 +1,10 @@
 // The streams of users as bands below the cards: as wide as they are many, dashed where nothing gets through. Values come from the run.
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { countAt, grouped } from '../../story';
 import type { StreamShape } from '../geometry/scene-types';
 import { streamWidth } from '../geometry/streams';
 import { useLive } from '../live';
-import { countAt, grouped } from './spread-facts';
 
 export type StreamsNodeType = Node<{ readonly streams: readonly StreamShape[] }, 'streams'>;
 

@@ -1,6 +1,6 @@
 // Paints dots on streams and users on their way between devices, on the one overlay canvas. It decides nothing.
 import type { Point } from '../../../model/design';
-import { grouped } from '../cards/spread-facts';
+import { grouped } from '../../story';
 import { labelWidth } from '../geometry/measures';
 import { pointAlong } from './polyline';
 import type { StreamPicture, TransferPicture } from './streams';

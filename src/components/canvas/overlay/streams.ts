@@ -3,7 +3,7 @@ import type { Move } from '../../../machines/kernel/spread';
 import type { Run, RunFrame } from '../../../machines/kernel/types';
 import { technologyOf } from '../../../machines/registry';
 import type { Design, GroupId, Point } from '../../../model/design';
-import { countAt } from '../cards/spread-facts';
+import { countAt } from '../../story';
 import type { PlacedDevice, Scene } from '../geometry/scene-types';
 import type { Polyline } from './polyline';
 import { lengthOf } from './polyline';

@@ -18,6 +18,7 @@ describe('timing of the overlay', () => {
   it('fills a ring linearly with the run clock and holds it at its ends', () => {
     expect([3000, 4000, 4850, 5000, 6000].map((at) => elapsedShare(timer, at))).toEqual([0, 0, 0.85, 1, 1]);
     expect(elapsedText(timer, 4850)).toBe('0.85 of 1.00 s');
+    expect(elapsedText({ startedMs: 0, endsMs: 420_000 }, 185_900)).toBe('3:05 of 7:00 min');
     expect(elapsedShare({ startedMs: 5, endsMs: 5 }, 5)).toBe(1);
   });
   it('lets a ghost fade over two seconds of run time', () => {

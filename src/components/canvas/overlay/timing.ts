@@ -29,11 +29,17 @@ export const elapsedShare = (timer: { readonly startedMs: number; readonly endsM
 /** From this length on a hundredth of a second is noise. */
 const LONG_MS = 20_000;
 
-/** `0.85 of 1.00 s`; `0.9 of 180.0 s`. */
+/** From this length on people count minutes. */
+const MINUTES_MS = 300_000;
+const minutes = (ms: number): string =>
+  `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
+
+/** `0.85 of 1.00 s`; `0.9 of 180.0 s`; `3:05 of 7:00 min`. */
 export function elapsedText(
   { startedMs, endsMs }: { readonly startedMs: number; readonly endsMs: number },
   atMs: number,
 ) {
+  if (endsMs - startedMs >= MINUTES_MS) return `${minutes(atMs - startedMs)} of ${minutes(endsMs - startedMs)} min`;
   const digits = endsMs - startedMs < LONG_MS ? 2 : 1;
   return `${((atMs - startedMs) / 1000).toFixed(digits)} of ${((endsMs - startedMs) / 1000).toFixed(digits)} s`;
 }

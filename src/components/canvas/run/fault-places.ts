@@ -46,7 +46,12 @@ export function faultPlaces(
     const at = { x: device.at.x + device.shape.width - 4, y: device.at.y + 4 };
     thing.set(target, { target, at, name: device.shape.node.name });
   }
-  return failed.flatMap((target) => thing.get(target) ?? ofPlace(scene, target) ?? []);
+  const taken = new Set<NodeId>();
+  for (const [node, instance] of index.device)
+    if (thing.has(instance.replace(/^device:/, 'node:'))) taken.add(asId<NodeId>(node));
+  return failed.flatMap(
+    (target) => thing.get(target) ?? ofPlace(scene, target) ?? ofDevice(scene, target, taken) ?? [],
+  );
 }
 
 /** At the corner of the part that bears the fault, else of the slot. */
@@ -62,6 +67,17 @@ function ofPlace(scene: Scene, target: string): FaultPlace | undefined {
     const owner = part ? slots.find(({ parts }) => parts.includes(part)) : undefined;
     const name = part?.part.shape === 'chip' ? `${label} of ${owner?.slot.label ?? ''}` : label;
     return { target, at: { x: at.x + box.x, y: at.y + box.y + 2 }, name: `${name}, ${shape.node.name}` };
+  }
+  return undefined;
+}
+
+/** What is called after a device (`tunterm:me-1`, `path:hq@dc1`) and is no part of the network: one mark on its card for all of them. */
+function ofDevice(scene: Scene, target: string, taken: Set<NodeId>): FaultPlace | undefined {
+  const name = target.slice(target.indexOf(':') + 1).split(/[/@]/)[0];
+  for (const [id, { at, shape }] of scene.devices) {
+    if (shape.node.name !== name || taken.has(id)) continue;
+    taken.add(id);
+    return { target, at: { x: at.x + 4, y: at.y + 4 }, name: shape.node.name };
   }
   return undefined;
 }
