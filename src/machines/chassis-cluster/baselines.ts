@@ -107,7 +107,13 @@ const a5: ChassisClusterConfig = {
 
 const lagPorts = ['ge-0/0/3', 'ge-0/0/5', 'ge-0/0/6', 'ge-0/0/7'].flatMap((port) => onBoth(SRX345_OFFSET, port));
 const a7 = withGroup(
-  { ...a1, reths: [{ ...outside(lagPorts), minimumLinks: 2 }, inside(onBoth(SRX345_OFFSET, 'ge-0/0/4'))] },
+  {
+    ...a1,
+    reths: [
+      { ...outside(lagPorts), minimumLinks: 2, switchLags: 'one-per-node' },
+      inside(onBoth(SRX345_OFFSET, 'ge-0/0/4')),
+    ],
+  },
   1,
   (group) => ({ ...group, interfaceMonitors: monitors(lagPorts, 85) }),
 );

@@ -26,6 +26,7 @@ const OPTIONAL = new Set<Key>([
   'switchFabric',
   'redundancyMode',
   'linkSpeed',
+  'switchLags',
 ]);
 /** Pairs, one value a node: none of the two can go. */
 const PAIRS = new Set<Key>(['node', 'priorities']);

@@ -34,10 +34,19 @@ describe('the mark', () => {
     ['  Drawn With:  LEGACY fabric ; node 0 up first,', { fabricProfile: 'legacy', bootOrder: 'node0-first' }],
     ['drawn with: modern fabric', { fabricProfile: 'modern' }],
     ['drawn with: own uplinks', { switches: ['sw-in', 'sw-wan-a', 'sw-wan-b'] }],
+    ['drawn with: one lag for both nodes at reth1, a LAG for each node at reth0, a LAG for each node at reth9', {}],
     ['srx300, cluster-id 7', { clusterId: 7 }],
     ['drawn with:', {}],
   ])('is read after a hand has been at it: %s', (line, expected) => {
     expect(drawn(line)).toEqual({ ...USUAL, ...expected });
+  });
+
+  it('tells how the switches bundle', () => {
+    const { design } = imported(marked('drawn with: one LAG for both nodes at reth1, a LAG for each node at reth7'));
+    expect(configOf(design).reths.map(({ switchLags }) => switchLags)).toEqual([undefined, 'one-for-both']);
+    expect(exported(templateDesign('hq-edge-pair'))).toContain(
+      '# drawn with: a LAG for each node at reth0, a LAG for each node at reth1\n',
+    );
   });
 
   it('leaves out what it does not know, and says so with its line', () => {

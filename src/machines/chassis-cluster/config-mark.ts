@@ -1,7 +1,7 @@
 // The comment in an exported configuration that carries what Junos keeps elsewhere or nowhere: cluster-id, model, how the pair is drawn.
 // It knows comments and the words of that mark, no design.
 import type { JunosNode, JunosTree } from '../../vendor/junos';
-import { type ChassisClusterConfig, emptyClusterConfig } from './schema';
+import { type ChassisClusterConfig, emptyClusterConfig, type Reth } from './schema';
 
 /** Settings of a drawing that no statement stands for. */
 export interface DrawnWith {
@@ -9,7 +9,10 @@ export interface DrawnWith {
   readonly bootOrder: ChassisClusterConfig['bootOrder'];
   /** Each node has a switch of its own towards the provider. */
   readonly ownUplinks: boolean;
+  /** How the switches bundle their ports to these reths. */
+  readonly switchLags: Readonly<Record<string, SwitchLags>>;
 }
+type SwitchLags = NonNullable<Reth['switchLags']>;
 
 export interface ConfigMark {
   readonly clusterId: number;
@@ -29,15 +32,35 @@ const USUAL: DrawnWith = {
   fabricProfile: emptyClusterConfig.fabricProfile,
   bootOrder: emptyClusterConfig.bootOrder,
   ownUplinks: false,
+  switchLags: {},
 };
-/** Every setting that differs from the usual drawing, by the words that stand for it. */
-const SETTINGS: ReadonlyMap<string, Partial<DrawnWith>> = new Map<string, Partial<DrawnWith>>([
-  ['legacy fabric', { fabricProfile: 'legacy' }],
-  ['modern fabric', { fabricProfile: 'modern' }],
-  ['node 0 up first', { bootOrder: 'node0-first' }],
-  ['node 1 up first', { bootOrder: 'node1-first' }],
-  ['own uplinks', { ownUplinks: true }],
-]);
+const FABRIC = { legacy: 'legacy fabric', modern: 'modern fabric' } as const;
+const BOOT = { 'node0-first': 'node 0 up first', 'node1-first': 'node 1 up first' } as const;
+const OWN_UPLINKS = 'own uplinks';
+const LAGS = { 'one-per-node': 'a LAG for each node at', 'one-for-both': 'one LAG for both nodes at' } as const;
+
+/** Every setting that differs from the usual drawing, in words. */
+const settingsOf = ({ fabricProfile, bootOrder, ownUplinks, switchLags }: DrawnWith): readonly string[] => [
+  ...(fabricProfile === 'auto' ? [] : [FABRIC[fabricProfile]]),
+  ...(bootOrder === 'together' ? [] : [BOOT[bootOrder]]),
+  ...(ownUplinks ? [OWN_UPLINKS] : []),
+  ...Object.entries(switchLags).map(([reth, lags]) => `${LAGS[lags]} ${reth}`),
+];
+
+/** What words of a mark set; undefined for words that it does not know. */
+function settingIn(text: string, drawn: DrawnWith): DrawnWith | undefined {
+  const words = text.toLowerCase();
+  const keyOf = <Key extends string>(of: Readonly<Record<Key, string>>, value: string): Key | undefined =>
+    (Object.keys(of) as Key[]).find((key) => of[key].toLowerCase() === value);
+  const fabricProfile = keyOf(FABRIC, words);
+  if (fabricProfile) return { ...drawn, fabricProfile };
+  const bootOrder = keyOf(BOOT, words);
+  if (bootOrder) return { ...drawn, bootOrder };
+  if (words === OWN_UPLINKS) return { ...drawn, ownUplinks: true };
+  const [, of = '', reth = ''] = /^(.*) (reth\d{1,3})$/.exec(words) ?? [];
+  const lags = keyOf(LAGS, of);
+  return lags && { ...drawn, switchLags: { ...drawn.switchLags, [reth]: lags } };
+}
 
 const HINT = "(set at each node's operational prompt, not here)";
 const IDENTITY = /^(v?SRX\d*\w*), cluster-id (\d{1,3})\b\s*(.*)$/i;
@@ -46,14 +69,9 @@ const DRAWN = /^drawn with:\s*(.*)$/i;
 const MAX_UNKNOWN = 5;
 const MAX_TOLD = 40;
 
-const isSame = (a: DrawnWith, b: DrawnWith): boolean =>
-  a.fabricProfile === b.fabricProfile && a.bootOrder === b.bootOrder && a.ownUplinks === b.ownUplinks;
-
-const hasSetting = (drawn: DrawnWith, part: Partial<DrawnWith>): boolean => isSame({ ...drawn, ...part }, drawn);
-
 /** The comment's lines: for people first, and read back by `readMark`. */
 function markLines({ clusterId, model, drawn }: ConfigMark): readonly string[] {
-  const settings = [...SETTINGS].flatMap(([words, part]) => (hasSetting(drawn, part) ? [words] : []));
+  const settings = settingsOf(drawn);
   return [
     `${model}, cluster-id ${clusterId} ${HINT}`,
     ...(settings.length === 0 ? [] : [`drawn with: ${settings.join(', ')}`]),
@@ -72,7 +90,7 @@ function withoutMark(line: string): string {
   if (added !== undefined) return added.replace(HINT, '').trim();
   if (!DRAWN.test(line)) return line;
   return settingsIn(line)
-    .filter((text) => !SETTINGS.has(text.toLowerCase()))
+    .filter((text) => settingIn(text, USUAL) === undefined)
     .join(', ');
 }
 
@@ -88,8 +106,8 @@ export function readMark(tree: JunosTree): ReadMark {
       const [, model, id] = IDENTITY.exec(line) ?? [];
       if (model !== undefined && Number(id) <= 255) identity ??= { clusterId: Number(id), model };
       for (const text of settingsIn(line)) {
-        const setting = SETTINGS.get(text.toLowerCase());
-        if (setting !== undefined) drawn = { ...drawn, ...setting };
+        const setting = settingIn(text, drawn);
+        if (setting !== undefined) drawn = setting;
         else if (unknown.length < MAX_UNKNOWN) unknown.push({ text: text.slice(0, MAX_TOLD), place });
       }
     }
@@ -104,7 +122,12 @@ export function readMark(tree: JunosTree): ReadMark {
 export function withMark(tree: JunosTree, mark: ConfigMark, recognised: string): JunosTree {
   const { identity, drawn } = readMark(tree);
   const told = identity ?? { clusterId: emptyClusterConfig.clusterId, model: recognised };
-  if (told.clusterId === mark.clusterId && told.model === mark.model && isSame(mark.drawn, drawn)) return tree;
+  if (
+    told.clusterId === mark.clusterId &&
+    told.model === mark.model &&
+    settingsOf(mark.drawn).join() === settingsOf(drawn).join()
+  )
+    return tree;
   const home = tree.children.find(({ word }) => word === 'chassis') ?? tree.children[0];
   const marked = (node: JunosNode): JunosNode => {
     const others = linesOf(node)

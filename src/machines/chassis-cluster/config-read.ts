@@ -122,7 +122,10 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
       fabricProfile: mark.drawn.fabricProfile,
       bootOrder: mark.drawn.bootOrder,
       ...readCluster(effective, notes),
-      reths: readReths(effective, notes),
+      reths: readReths(effective, notes).map((reth) => {
+        const switchLags = mark.drawn.switchLags[reth.name];
+        return switchLags === undefined ? reth : { ...reth, switchLags };
+      }),
       fabric: fabric.fab1.length > 0 ? fabric : { fab0: fabric.fab0, fab1: readFabric(other, createNotes()).fab1 },
       ...(switchFabric === undefined ? {} : { switchFabric }),
       node: [shut(unnamed(members[0], names[0]), 0), shut(unnamed(members[1], names[1]), 1)],

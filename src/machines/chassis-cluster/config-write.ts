@@ -80,7 +80,10 @@ export function sharedConfiguration(design: Design, group: Group): JunosTree | u
   const tree = patched ?? freshTree(design, group, config);
   const model = clusterModel(memberOf(design, group, 0)?.model)?.name ?? UNKNOWN_MODEL;
   const { clusterId, fabricProfile, bootOrder } = config;
-  const drawn = { fabricProfile, bootOrder, ownUplinks: hasOwnUplinks(design, group, config) };
+  const switchLags = Object.fromEntries(
+    config.reths.flatMap((reth) => (reth.switchLags === undefined ? [] : [[reth.name, reth.switchLags] as const])),
+  );
+  const drawn = { fabricProfile, bootOrder, ownUplinks: hasOwnUplinks(design, group, config), switchLags };
   const recognised = model === UNKNOWN_MODEL ? model : recogniseCluster(config, tree).model.name;
   return withMark(tree, { clusterId, model, drawn }, recognised);
 }

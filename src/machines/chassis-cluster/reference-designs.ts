@@ -24,6 +24,9 @@ const base: ChassisClusterConfig = {
 const SRX_PAIR = ['srx-a', 'srx-b'] as const;
 const lag = (ports: readonly string[]): readonly string[] => ports.flatMap((port) => onBoth(SRX345_OFFSET, port));
 
+/** LACP, and switches that do as they should. */
+const bundled = { lacp: { mode: 'active', periodic: 'fast' }, switchLags: 'one-per-node' } as const;
+
 const edgeOutside = lag(['ge-0/0/14', 'ge-0/0/15']);
 const edgeInside = lag(['ge-0/0/12', 'ge-0/0/13']);
 /** A LAG of two links on either side, so that one lost link moves nothing. */
@@ -40,10 +43,10 @@ const hqEdgePair: ChassisClusterConfig = {
   reths: [
     {
       ...outside(edgeOutside),
-      lacp: { mode: 'active', periodic: 'fast' },
+      ...bundled,
       units: [{ unit: 0, inet: ['203.0.113.2/24'], inet6: [], zone: 'untrust' }],
     },
-    { ...inside(edgeInside), lacp: { mode: 'active', periodic: 'fast' } },
+    { ...inside(edgeInside), ...bundled },
   ],
 };
 
@@ -94,10 +97,7 @@ const lagTrapPair: ChassisClusterConfig = {
       interfaceMonitors: [...monitors(trapPorts, 150), ...monitors(onBoth(SRX345_OFFSET, 'ge-0/0/4'), 255)],
     },
   ],
-  reths: [
-    { ...outside(trapPorts), minimumLinks: 2, lacp: { mode: 'active', periodic: 'fast' } },
-    inside(onBoth(SRX345_OFFSET, 'ge-0/0/4')),
-  ],
+  reths: [{ ...outside(trapPorts), minimumLinks: 2, ...bundled }, inside(onBoth(SRX345_OFFSET, 'ge-0/0/4'))],
 };
 
 const wanPorts = onBoth(SRX345_OFFSET, 'ge-0/0/3');

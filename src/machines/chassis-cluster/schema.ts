@@ -150,6 +150,14 @@ const rethSchema = v.object({
       v.description('Off unless set. The switches need one LAG for each node.'),
     ),
   ),
+  switchLags: v.exactOptional(
+    v.pipe(
+      v.picklist(['one-per-node', 'one-for-both']),
+      v.title('LAG on the switch'),
+      v.description('How the switch bundles its ports to this reth. Only the links of the primary node pass traffic.'),
+      about({ source: 'J-LACP102', drawingOnly: true }),
+    ),
+  ),
   vlanTagging: v.pipe(v.boolean(), v.title('VLAN tagging')),
   linkSpeed: v.exactOptional(
     v.pipe(

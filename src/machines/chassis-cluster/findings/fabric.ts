@@ -3,6 +3,7 @@ import type { Finding } from '../../../model/finding';
 import { child, childWords } from '../../../vendor/junos';
 import { CHILD_OPTIONS } from '../config-interfaces';
 import { nodeOfPort } from '../models';
+import { refusedOnFabric } from './commit-words';
 import {
   changeConfig,
   findingOf,
@@ -64,7 +65,7 @@ function memberFindings(context: RuleContext, end: 'fab0' | 'fab1'): readonly Fi
     return [
       findingOf(PLAIN_MEMBER, {
         ...portSubject(context, port, inConfig(context, 'fabric', end, index)),
-        message: `${port} is a member of ${end} and has ${listed(wrong)}.`,
+        message: `${port} is a member of ${end} and has ${listed(wrong)}: ${refusedOnFabric(wrong)}.`,
       }),
     ];
   });

@@ -85,6 +85,19 @@ describe('links between the nodes', () => {
     expect(told(a5, 'L38')).toEqual([]);
     expect(told(a1, 'L38')).toEqual([]);
   });
+  it('L38: nor on the card in the lowest slot, which is the central point whatever else is there', () => {
+    const lowest = changed(a5, () => ({
+      controlPorts: [
+        { fpc: 0, port: 0 },
+        { fpc: 1, port: 0 },
+        { fpc: 12, port: 0 },
+      ],
+    }));
+    expect(told(lowest, 'L38')).toEqual([
+      'L38 warning FPC 0: The control port of node0 is on FPC 0, its lowest slot: that card is the central point.',
+      'L38 warning FPC 12: The control port of node1 is on FPC 12, its lowest slot: that card is the central point.',
+    ]);
+  });
 });
 
 describe('cluster-id', () => {

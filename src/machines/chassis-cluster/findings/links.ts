@@ -150,17 +150,25 @@ function heartbeatFindings(context: RuleContext): readonly Finding[] {
 function controlPortFindings(context: RuleContext): readonly Finding[] {
   const { config, model, offset } = context;
   if (model?.needsControlPorts !== true || (config.scbControlPorts ?? []).length > 0) return [];
+  const ports = config.controlPorts ?? [];
+  const nodeName = (node: 0 | 1): string => context.nodes[node]?.name ?? `node${node}`;
+  const found = (name: string, message: string): Finding =>
+    findingOf(CONTROL_PORTS, { subject: inConfig(context, 'controlPorts'), name, message });
   const without = ([0, 1] as const).filter(
-    (node) => !(config.controlPorts ?? []).some(({ fpc }) => nodeOfPort(offset, `ge-${fpc}/0/0`) === node),
+    (node) => !ports.some(({ fpc }) => nodeOfPort(offset, `ge-${fpc}/0/0`) === node),
   );
-  if (without.length === 0) return [];
-  const names = without.map((node) => context.nodes[node]?.name ?? `node${node}`);
+  // Which cards a chassis holds is no part of a design, but no card has a lower number than the one in slot 0.
+  const lowest = ([0, 1] as const).filter((node) => ports.some(({ fpc }) => fpc === node * offset));
   return [
-    findingOf(CONTROL_PORTS, {
-      subject: inConfig(context, 'controlPorts'),
-      name: 'control-ports',
-      message: `No control port is configured for ${listed(names)}.`,
-    }),
+    ...(without.length === 0
+      ? []
+      : [found('control-ports', `No control port is configured for ${listed(without.map(nodeName))}.`)]),
+    ...lowest.map((node) =>
+      found(
+        `FPC ${node * offset}`,
+        `The control port of ${nodeName(node)} is on FPC ${node * offset}, its lowest slot: that card is the central point.`,
+      ),
+    ),
   ];
 }
 

@@ -115,7 +115,7 @@ describe('priorities', () => {
   it('L45: hold-down of RG0; the fix raises it', () => {
     const short = group(a1, 0, () => ({ holdDownIntervalS: 100 }));
     expect(told(short, 'L45')).toEqual([
-      'L45 warning redundancy group 0: hold-down-interval of redundancy group 0 is 100 s: at least 300 s are needed.',
+      'L45 warning redundancy group 0: hold-down-interval of redundancy group 0 is 100 s: at least 300 s are needed, "RG failover interval. RG0(300-1800) RG1+(0-1800)".',
     ]);
     expect(configOf(mended(short, 'L45')).redundancyGroups[0]?.holdDownIntervalS).toBe(300);
     expect(
@@ -150,11 +150,24 @@ describe('units of reths', () => {
     expect(told(imported(text).design, 'L20')).toHaveLength(2);
     expect(told(imported(`${text}set security zones security-zone trust interfaces all\n`).design, 'L20')).toEqual([]);
   });
-  it('L39: a switch with a LAG to both nodes is told to use two', () => {
-    expect(told(a7, 'L39')).toEqual([
-      'L39 info reth0: reth0 has 4 and 4 links to sw-out: bundle them into one LAG for each node there.',
+  it('L39: the switch has one LAG for each node; saying so is the fix', () => {
+    const lags = (switchLags?: 'one-for-both') =>
+      changed(a7, ({ reths }) => ({
+        reths: reths.map((each) =>
+          each.name === 'reth0' ? { ...without(each, 'switchLags'), ...(switchLags && { switchLags }) } : each,
+        ),
+      }));
+    expect(told(lags(), 'L39')).toEqual([
+      'L39 warning reth0: reth0 has 4 and 4 links to sw-out, and nothing tells that they are two LAGs there, one for each node.',
     ]);
+    expect(told(lags('one-for-both'), 'L39')).toEqual([
+      'L39 warning reth0: reth0 has 4 and 4 links to sw-out, all in one LAG: each node needs one of its own.',
+    ]);
+    for (const design of [lags(), lags('one-for-both')]) expect(mended(design, 'L39').groups).toEqual(a7.groups);
+    expect(told(a7, 'L39')).toEqual([]);
     expect(told(a1, 'L39')).toEqual([]);
+    // two switches, one for each node, need nothing
+    expect(told(templateDesign('wan-monitored-pair'), 'L39')).toEqual([]);
   });
   it('L43: the MTU of a reth fits the fabric', () => {
     expect(told(read('interfaces reth0 mtu 9192'), 'L43')).toEqual([

@@ -140,7 +140,7 @@ function groupFindings(context: RuleContext, { group, index }: Numbered): readon
       findingOf(RG0_HOLD, {
         subject: inConfig(context, 'redundancyGroups', index, 'holdDownIntervalS'),
         name,
-        message: `hold-down-interval of redundancy group 0 is ${holdDownIntervalS} s: at least ${RG0_LEAST_HOLD_S} s are needed.`,
+        message: `hold-down-interval of redundancy group 0 is ${holdDownIntervalS} s: at least ${RG0_LEAST_HOLD_S} s are needed, "RG failover interval. RG0(300-1800) RG1+(0-1800)".`,
         fix: {
           label: `Set it to ${RG0_LEAST_HOLD_S} s`,
           apply: (design) =>

@@ -4,6 +4,7 @@ import { child, childWords } from '../../../vendor/junos';
 import { CHILD_OPTIONS } from '../config-interfaces';
 import { nodeOfPort } from '../models';
 import type { Reth } from '../schema';
+import { MIXED_CHILDREN, NO_SUCH_GROUP, refusedOnChild } from './commit-words';
 import {
   changeConfig,
   findingOf,
@@ -29,7 +30,7 @@ const RETH_IN_GROUP: RuleOf = {
   source: 'YANG',
   confidence: 'documented',
   explanation:
-    'A reth follows the redundancy group that it belongs to. The group must be one of 1 to 128 and must be configured, or the commit fails with "A redundancy group should be defined".',
+    'A reth follows the redundancy group that it belongs to. The group must be one of 1 to 128 and must be configured, or the commit fails.',
 };
 const RETH_COUNT: RuleOf = {
   rule: 'L05',
@@ -53,7 +54,7 @@ const SAME_KIND: RuleOf = {
   source: 'YANG, J-RETH47',
   confidence: 'documented',
   explanation:
-    'All children of a reth must be of the same kind and use the same option block; the commit fails with "All the children must be of same ethernet type".',
+    'All children of a reth must be of the same kind and use the same option block; the commit fails otherwise.',
 };
 const PLAIN_CHILD: RuleOf = {
   rule: 'L08',
@@ -61,7 +62,7 @@ const PLAIN_CHILD: RuleOf = {
   source: 'YANG',
   confidence: 'documented',
   explanation:
-    'A child of a reth is a bare port: units, tagging and membership of an ae interface belong on the reth, and the commit fails with them ("Logical unit is not allowed on redundant-ethernet member" and the like).',
+    'A child of a reth is a bare port: units, tagging and membership of an ae interface belong on the reth, and the commit fails with them.',
 };
 
 function preemptFindings(context: RuleContext): readonly Finding[] {
@@ -96,7 +97,7 @@ function groupFindings(context: RuleContext, reth: Reth, index: number): readonl
       ? `${reth.name} is in no redundancy group.`
       : id === 0
         ? `${reth.name} is in redundancy group 0: a reth needs one of 1 to 128.`
-        : `${reth.name} is in redundancy group ${id}, which is not configured.`;
+        : `${reth.name} is in redundancy group ${id}, which is not configured: ${NO_SUCH_GROUP}.`;
   // with a number that is not configured, the group may be missing as well as the number wrong
   const fix =
     only === undefined || others.length > 0 || (id ?? 0) !== 0
@@ -169,7 +170,7 @@ function childFindings(context: RuleContext, reth: Reth, index: number): readonl
     const message =
       media.length > 1
         ? `${reth.name} mixes ${listed(media)} ports: ${reth.children.join(', ')}.`
-        : `The children of ${reth.name} mix ${listed(blocks)}.`;
+        : `The children of ${reth.name} mix ${listed(blocks)}: ${MIXED_CHILDREN}.`;
     findings.push(findingOf(SAME_KIND, { subject, name: reth.name, message }));
   }
   for (const port of reth.children) {
@@ -178,7 +179,7 @@ function childFindings(context: RuleContext, reth: Reth, index: number): readonl
       findings.push(
         findingOf(PLAIN_CHILD, {
           ...portSubject(context, port, subject),
-          message: `${port} is a child of ${reth.name} and has ${listed(wrong)}.`,
+          message: `${port} is a child of ${reth.name} and has ${listed(wrong)}: ${refusedOnChild(wrong)}.`,
         }),
       );
     }

@@ -4,7 +4,7 @@ import type { Finding } from '../../../model/finding';
 import { child, childWords, valueOf as singleValue } from '../../../vendor/junos';
 import { nodeOfPort } from '../models';
 import type { Reth } from '../schema';
-import { findingOf, inConfig, listed, type RuleContext, type RuleOf } from './context';
+import { changeConfig, findingOf, inConfig, listed, type RuleContext, type RuleOf } from './context';
 
 const IN_A_ZONE: RuleOf = {
   rule: 'L20',
@@ -13,10 +13,9 @@ const IN_A_ZONE: RuleOf = {
   confidence: 'derived',
   explanation: 'An interface that is in no security zone is in the null zone: it passes no traffic.',
 };
-/** Advice only: how a switch bundles its ports is no part of a design. */
 const SWITCH_LAGS: RuleOf = {
   rule: 'L39',
-  severity: 'info',
+  severity: 'warning',
   source: 'J-LACP102',
   confidence: 'documented',
   explanation:
@@ -91,14 +90,30 @@ function lagFindings(context: RuleContext, reth: Reth, index: number): readonly 
   const counts = ([0, 1] as const).map(
     (node) => reth.children.filter((port) => nodeOfPort(context.offset, port) === node).length,
   );
-  if (Math.max(...counts) < 2) return [];
-  return sharedSwitches(context, reth).map((name) =>
+  const switches = sharedSwitches(context, reth);
+  if (Math.max(...counts) < 2 || switches.length === 0 || reth.switchLags === 'one-per-node') return [];
+  const where = listed(switches);
+  const isOne = reth.switchLags === 'one-for-both';
+  const links = `${reth.name} has ${counts.join(' and ')} links to ${where}`;
+  return [
     findingOf(SWITCH_LAGS, {
-      subject: inConfig(context, 'reths', index),
+      subject: inConfig(context, 'reths', index, 'switchLags'),
       name: reth.name,
-      message: `${reth.name} has ${counts.join(' and ')} links to ${name}: bundle them into one LAG for each node there.`,
+      message: isOne
+        ? `${links}, all in one LAG: each node needs one of its own.`
+        : `${links}, and nothing tells that they are two LAGs there, one for each node.`,
+      fix: {
+        label: isOne ? `Give each node a LAG of its own on ${where}` : `Note that ${where} has a LAG for each node`,
+        apply: (design) =>
+          changeConfig(design, context.group, (config) => ({
+            ...config,
+            reths: config.reths.map((each) =>
+              each.name === reth.name ? { ...each, switchLags: 'one-per-node' as const } : each,
+            ),
+          })),
+      },
     }),
-  );
+  ];
 }
 
 function mtuFindings(context: RuleContext, reth: Reth, index: number): readonly Finding[] {
