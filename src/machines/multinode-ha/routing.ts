@@ -187,7 +187,7 @@ export function routingPlan(pair: Pair): RoutingPlan {
         ...(bfd === undefined ? {} : { bfdMs: detectMs(bfd) }),
         ...(bfd?.holdDownMs === undefined ? {} : { holdDownMs: bfd.holdDownMs }),
       })),
-      ...innerSessions(routers),
+      ...innerSessions(routers, sessions),
     ],
     monitors: owned.flatMap(({ node, srg }) => [
       ...monitoredRouters(pair, node, srg).map(([peer, target]) => ({
@@ -218,14 +218,19 @@ export function routingPlan(pair: Pair): RoutingPlan {
   };
 }
 
-function innerSessions(routers: Pair['config']['routers']): RoutingPlan['sessions'] {
+/** Between routers: they have the BFD timers that the nodes have towards them. */
+function innerSessions(routers: Pair['config']['routers'], sessions: readonly Session[]): RoutingPlan['sessions'] {
   const seen = new Set<string>();
   return routers.flatMap(({ node, ibgp }) =>
     ibgp.flatMap((other) => {
       const key = [node, other].sort().join(' ');
       if (seen.has(key)) return [];
       seen.add(key);
-      return [{ a: asId<NodeId>(node), b: asId<NodeId>(other) }];
+      const bfd = sessions.find(({ router, group }) => group.bfd !== undefined && (router === node || router === other))
+        ?.group.bfd;
+      return [
+        { a: asId<NodeId>(node), b: asId<NodeId>(other), ...(bfd === undefined ? {} : { bfdMs: detectMs(bfd) }) },
+      ];
     }),
   );
 }

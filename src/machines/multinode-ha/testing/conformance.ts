@@ -17,7 +17,7 @@ export function designOf(id: string): Design {
 }
 
 const plans = new Map<string | Design, Plan>();
-function planOf(of: string | Design): Plan {
+export function planOf(of: string | Design): Plan {
   const known = plans.get(of);
   if (known !== undefined) return known;
   const design = typeof of === 'string' ? designOf(of) : of;
