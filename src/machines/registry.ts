@@ -2,6 +2,7 @@
 import { amsCard } from './ams/card';
 import { clusterCard } from './chassis-cluster/card';
 import type { HaTechnology, TechnologyCard } from './kernel/technology';
+import { mistCard } from './mist-edge/card';
 import { engineCard } from './routing-engine/card';
 
 interface Entry {
@@ -13,6 +14,7 @@ const entries: readonly Entry[] = [
   { card: clusterCard, load: async () => (await import('./chassis-cluster')).chassisCluster },
   { card: amsCard, load: async () => (await import('./ams')).ams },
   { card: engineCard, load: async () => (await import('./routing-engine')).routingEngine },
+  { card: mistCard, load: async () => (await import('./mist-edge')).mistEdge },
 ];
 
 /** Every technology there is, loaded or not. */

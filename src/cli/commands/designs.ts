@@ -1,6 +1,6 @@
 // `templates`, `template`, `import`, `export`: designs in and out.
 import path from 'node:path';
-import { exportJunos } from '../../machines/export';
+import { documentFormats, exportDocuments, exportJunos } from '../../machines/export';
 import { nodesByHandle } from '../../machines/handles';
 import { importFiles } from '../../machines/import';
 import { allTemplates } from '../../machines/templates';
@@ -55,13 +55,17 @@ export function exportDesign(words: readonly string[], output: Output): number {
   });
   const design = readDesign(positions[0]);
   const format = values.get('format');
-  const known = Object.keys(FORMATS).join(', ');
-  if (format === undefined) throw new Refusal(`--format is missing: ${known}.`);
-  if (!Object.hasOwn(FORMATS, format)) throw new Refusal(`Unknown format "${format}"; there are ${known}.`);
-  const form = FORMATS[format as keyof typeof FORMATS];
+  const known = [...Object.keys(FORMATS), ...documentFormats().map(({ id }) => id)];
+  if (format === undefined) throw new Refusal(`--format is missing: ${known.join(', ')}.`);
+  if (!known.includes(format)) throw new Refusal(`Unknown format "${format}"; there are ${known.join(', ')}.`);
   const word = values.get('node');
-  const node = word === undefined ? {} : { node: findNode(design, word, nodesByHandle(design)) };
-  const files = exportJunos(design, { form, secrets: flags.has('show-secrets') ? 'shown' : 'masked', ...node });
+  const node = word === undefined ? undefined : findNode(design, word, nodesByHandle(design));
+  const form = Object.hasOwn(FORMATS, format) ? FORMATS[format as keyof typeof FORMATS] : undefined;
+  const secrets = flags.has('show-secrets') ? 'shown' : 'masked';
+  const files =
+    form === undefined
+      ? exportDocuments(design, format, node)
+      : exportJunos(design, { form, secrets, ...(node === undefined ? {} : { node }) });
   if (files.length === 0)
     throw new Refusal('This design has nothing to export in that format: it has no group with a configuration.');
   deliverFiles(output, values.get('output'), files);

@@ -160,7 +160,7 @@ function Box({ box, tone, dead }: { readonly box: ThumbBox; readonly tone: Role 
       ) : (
         <path
           d={deviceIconPath(box.kind)}
-          transform={`translate(${box.x - 7} ${box.y - 7}) scale(0.875)`}
+          transform={`translate(${box.x - box.width * 0.27} ${box.y - box.width * 0.27}) scale(${box.width * 0.0337})`}
           fill="none"
           stroke="var(--text-2)"
           strokeWidth="1.5"

@@ -47,8 +47,16 @@ export interface ThumbScene {
   }[];
 }
 
-const MEMBER = { width: 92, height: 32 } as const;
-const ICON = { width: 26, height: 26 } as const;
+interface Sizes {
+  readonly member: { readonly width: number; readonly height: number };
+  readonly icon: { readonly width: number; readonly height: number };
+  /** Between boxes of one column. */
+  readonly gap: number;
+}
+const ROOMY: Sizes = { member: { width: 92, height: 32 }, icon: { width: 26, height: 26 }, gap: 14 };
+/** Where a column would be higher than the picture. */
+const DENSE: Sizes = { member: { width: 92, height: 24 }, icon: { width: 20, height: 20 }, gap: 6 };
+const MARGIN_Y = 8;
 const MARGIN_X = 14;
 const COLUMN_GAP_MAX = 64;
 /** Middles of the first and last member, as far apart as the height allows. */
@@ -73,7 +81,8 @@ export function thumbScene(design: Design, hulls: readonly (readonly NodeId[])[]
   const boxes = new Map<NodeId, ThumbBox>();
   const toY = scale(rough.filter((each) => each.form === 'member').map((each) => each.y));
   const columns = columnsOf(rough);
-  const widths = columns.map((column) => Math.max(...column.map((each) => sizeOf(each.form).width)));
+  const sizes = columns.every((column) => heightOf(column, ROOMY) <= THUMB.height - 2 * MARGIN_Y) ? ROOMY : DENSE;
+  const widths = columns.map((column) => Math.max(...column.map((each) => sizes[each.form].width)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const free = THUMB.width - 2 * MARGIN_X - total;
   const gap = columns.length > 1 ? Math.min(COLUMN_GAP_MAX, free / (columns.length - 1)) : 0;
@@ -82,10 +91,11 @@ export function thumbScene(design: Design, hulls: readonly (readonly NodeId[])[]
     const width = widths[index] ?? 0;
     const ys = spread(
       column.map((each) => toY(each.y)),
-      column.map((each) => sizeOf(each.form).height + 14),
+      column.map((each) => sizes[each.form].height),
+      sizes.gap,
     );
-    for (const [row, each] of column.entries())
-      boxes.set(each.node.id, boxOf(each.node, each.form, left + width / 2, ys[row] ?? 0));
+    for (const [row, { node, form }] of column.entries())
+      boxes.set(node.id, { ...boxOf(node, form, left + width / 2, ys[row] ?? 0), ...sizes[form] });
     left += width + gap;
   }
   return { boxes, links: linksOf(design, boxes), hulls: hulls.flatMap((ids) => hullOf(ids, boxes)) };
@@ -97,16 +107,21 @@ interface Rough {
   readonly x: number;
   readonly y: number;
 }
-const sizeOf = (form: Rough['form']): typeof MEMBER | typeof ICON => (form === 'member' ? MEMBER : ICON);
-const boxOf = (node: DesignNode, form: Rough['form'], x: number, y: number): ThumbBox => ({
+const boxOf = (
+  node: DesignNode,
+  form: Rough['form'],
+  x: number,
+  y: number,
+): Pick<ThumbBox, 'id' | 'name' | 'kind' | 'form' | 'x' | 'y'> => ({
   id: node.id,
   name: node.name,
   kind: node.kind,
   form,
   x,
   y,
-  ...sizeOf(form),
 });
+const heightOf = (column: readonly Rough[], sizes: Sizes): number =>
+  column.reduce((sum, each) => sum + sizes[each.form].height + sizes.gap, -sizes.gap);
 
 /** From left to right; in each, from top to bottom. */
 function columnsOf(rough: readonly Rough[]): readonly (readonly Rough[])[] {
@@ -126,16 +141,21 @@ function scale(memberYs: readonly number[]): (y: number) => number {
   return (y) => FIRST_Y + ((y - top) / (bottom - top)) * (LAST_Y - FIRST_Y);
 }
 
-/** Pushes middles apart to their least distances and keeps the column inside the picture. */
-function spread(wanted: readonly number[], heights: readonly number[]): readonly number[] {
-  const ys: number[] = [];
+/** Pushes middles apart to their least distances, inside the picture: down from the top, then up from the bottom. */
+function spread(wanted: readonly number[], heights: readonly number[], gap: number): readonly number[] {
+  const half = (index: number): number => (heights[index] ?? 0) / 2;
+  const ys = [...wanted];
+  let top = MARGIN_Y;
   for (const [index, y] of wanted.entries()) {
-    const before = ys[index - 1];
-    const distance = ((heights[index - 1] ?? 0) + (heights[index] ?? 0)) / 2;
-    ys.push(before === undefined ? y : Math.max(y, before + distance));
+    ys[index] = Math.max(y, top + half(index));
+    top = (ys[index] ?? 0) + half(index) + gap;
   }
-  const over = Math.max(0, (ys.at(-1) ?? 0) + (heights.at(-1) ?? 0) / 2 - (THUMB.height - 8));
-  return ys.map((y) => y - over);
+  let bottom = THUMB.height - MARGIN_Y;
+  for (let index = ys.length - 1; index >= 0; index--) {
+    ys[index] = Math.min(ys[index] ?? 0, bottom - half(index));
+    bottom = (ys[index] ?? 0) - half(index) - gap;
+  }
+  return ys;
 }
 
 function linksOf(design: Design, boxes: ReadonlyMap<NodeId, ThumbBox>): readonly ThumbLink[] {

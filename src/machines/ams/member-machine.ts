@@ -16,7 +16,6 @@ const member = setup({
   types: {} as { context: MemberContext; events: Assignment; input: { member: number }; emitted: MemberEmission },
 });
 
-const STATES = ['active', 'backup', 'discard', 'inactive', 'down', 'invalid'] as const satisfies readonly MemberRole[];
 const ROLES: Readonly<Record<MemberRole, Role>> = {
   active: 'active',
   backup: 'standby',
@@ -93,6 +92,3 @@ export const memberMachine: MachineSpec = {
     ],
   },
 };
-
-/** The states in the order of the legend. */
-export const MEMBER_STATES: readonly MemberRole[] = STATES;

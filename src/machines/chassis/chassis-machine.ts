@@ -5,7 +5,7 @@ import type { MachineSpec, Role } from '../kernel/types';
 import { chassisRuleIds } from './rules';
 
 /** Power-on or restart until all cards forward: "several minutes" [R15]; the figure is an assumption. */
-export const CARDS_START_MS = 300_000;
+const CARDS_START_MS = 300_000;
 
 type ChassisEvent =
   | { type: 'DEVICE_ON' | 'DEVICE_OFF' }

@@ -1,5 +1,4 @@
 // The chassis that AMS and Routing Engines share: cards, PICs and the facts through which the two meet. It knows neither of them.
-export { CARDS_START_MS } from './chassis-machine';
 export { commitLines, committedLines, committedMachine } from './committed';
 export { addRoute, chassisInstance, chassisPart, joinRoutes, type Routes } from './part';
 export { cardMachine, picMachine } from './pic-machine';

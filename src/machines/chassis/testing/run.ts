@@ -3,7 +3,7 @@ import type { Design, NodeId } from '../../../model/design';
 import { inIdOrder } from '../../../model/order';
 import { simulate } from '../../kernel/simulate';
 import type { HaTechnology } from '../../kernel/technology';
-import type { InstanceView, Plan, Reply, Run, Step, TimedStep } from '../../kernel/types';
+import type { InstanceView, Plan, Run, Step, TimedStep } from '../../kernel/types';
 import { nodeHandles } from '../../network/handles';
 import { networkPlan } from '../../network/plan';
 
@@ -85,6 +85,3 @@ export function factsAt(run: Run, atMs: number, instance: string): Readonly<Reco
 /** Outages of a flow: `0..60000`, `60000..` for one that never ends, `` for none. */
 export const outagesOf = (run: Run, flow: string): string =>
   (run.outages.get(flow) ?? []).map(({ fromMs, toMs }) => `${fromMs}..${toMs ?? ''}`).join(', ');
-
-/** Answers that the device gave, in order. */
-export const repliesOf = (run: Run): readonly Reply[] => run.replies;

@@ -32,7 +32,7 @@ export function siteId({ apGroups }: Org, name: string): string {
 export function idTable(org: Org): Readonly<Record<string, { readonly kind: string; readonly name: string }>> {
   const rows = [
     ...org.config.clusters.map(({ name }) => [clusterId(org, name), { kind: 'mxcluster', name }] as const),
-    ...org.config.tunnels
+    ...inOrderOfCreation(org.config.tunnels)
       .filter(({ site }) => site === undefined)
       .map(({ name }) => [tunnelId(org, name), { kind: 'mxtunnel', name }] as const),
   ];
