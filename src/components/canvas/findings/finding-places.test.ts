@@ -183,6 +183,61 @@ describe('the mark of a finding', () => {
   });
 });
 
+describe('the mark of a finding about a chassis', () => {
+  const part = { x: 300, y: 40, width: 120, height: 44 };
+  const ring = { x: 900, y: 0, width: 356, height: 400 };
+  const [pill] = scene.pills;
+  const chassis = (): typeof scene => {
+    const card = scene.devices.get(node('b'));
+    if (!card || !pill) throw new Error('it is drawn');
+    const place = { label: 'x', detail: '', tags: [], faults: [], edits: [], ports: [], parts: [] };
+    const slot = { ...place, key: 'fpc1', order: 1, isEmpty: false, label: 'FPC 1', config: ['cards', 0] };
+    const slots = [
+      {
+        group,
+        slot,
+        ...{ x: 8, y: 36, width: 440, height: 60 },
+        parts: [
+          {
+            part: { ...place, key: 'pic', shape: 'cell', label: 'mams-1/0/0', config: ['virtual', 0, 'members', 1] },
+            ...part,
+          },
+        ],
+      },
+    ];
+    return {
+      ...scene,
+      devices: new Map(scene.devices).set(node('b'), { ...card, shape: { ...card.shape, slots } } as typeof card),
+      pills: [
+        {
+          ...pill,
+          ...ring,
+          ring: { drawing: {}, owners: [], streams: [], streamedFlows: new Set() },
+        } as unknown as typeof pill,
+      ],
+    };
+  };
+  const namesOf = (...subjects: readonly SubjectRef[]) =>
+    findingPlaces(
+      design,
+      chassis(),
+      drawings,
+      subjects.map((each) => found(each)),
+      false,
+    );
+  it('is at the nearest part that shows the place: the PIC, its card, or the ring after its title', () => {
+    const [pic, card, whole] = namesOf(
+      config('virtual', 0, 'members', 1),
+      config('cards', 0, 'x'),
+      config('virtual', 0, 'x'),
+    );
+    expect([pic?.name, card?.name, whole?.name]).toEqual(['mams-1/0/0', 'FPC 1', 'v0']);
+    expect(pic?.x).toBeGreaterThan(400 + part.x);
+    expect(whole?.x).toBeGreaterThan(ring.x + ring.width / 2 + 30);
+    expect(whole?.x).toBeLessThan(ring.x + ring.width - 60);
+  });
+});
+
 describe('seen from afar', () => {
   it('a device has one mark for itself and its ports, a frame one for all that is inside it', () => {
     const places = placesOf(

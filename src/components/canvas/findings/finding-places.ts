@@ -1,8 +1,8 @@
 // Where the findings of a design are marked on the picture: at the port, link, row, pill, card or frame they are about. Pure; errors and warnings only.
 import type { Design, Finding, GroupId, NodeId, PortId, SubjectRef } from '../../../model';
 import { isBelow } from '../geometry/config-path';
-import { monoWidth } from '../geometry/measures';
-import type { Box, Drawings, LinkShape, PlacedDevice, Scene } from '../geometry/scene-types';
+import { labelWidth, monoWidth } from '../geometry/measures';
+import type { Box, Drawings, LinkShape, PillShape, PlacedDevice, Scene } from '../geometry/scene-types';
 
 /** One mark, with all findings about its thing, worst first. `x`, `y` is its top left corner. */
 export interface FindingPlace extends Box {
@@ -85,7 +85,7 @@ function thingOf(design: Design, scene: Scene, drawings: Drawings, subject: Subj
       return shape && { key: `link ${subject.id}`, subject, name: shape.title, spot: onLine(shape) };
     }
     case 'group':
-      return partThing(scene, drawings, subject.id, subject.path ?? []) ?? groupThing(scene, subject.id);
+      return partThing(scene, drawings, subject.id, subject.path ?? []) ?? groupThing(design, scene, subject.id);
     default:
       return undefined;
   }
@@ -104,10 +104,10 @@ function farThing(design: Design, scene: Scene, subject: SubjectRef): Thing | un
       const shape = scene.links.get(subject.id);
       const hull =
         shape && scene.hulls.find(({ members }) => members.includes(shape.source) && members.includes(shape.target));
-      return hull ? groupThing(scene, hull.group) : shape && deviceThing(scene, shape.source);
+      return hull ? groupThing(design, scene, hull.group) : shape && deviceThing(scene, shape.source);
     }
     case 'group':
-      return groupThing(scene, subject.id);
+      return groupThing(design, scene, subject.id);
     default:
       return undefined;
   }
@@ -155,25 +155,31 @@ const onLine = ({ middle }: LinkShape): Spot => ({ ...middle, aside: 1 });
 
 type Path = readonly (string | number)[];
 
-/** The pill, the row or the links that show a part of a group's config. */
+/** The part of the picture that shows the nearest place in a group's config: pill, slot or part of it, row, frame, or links. */
 function partThing(scene: Scene, drawings: Drawings, id: GroupId, path: Path): Thing | undefined {
-  const pill = scene.pills.find((each) => each.group === id && isBelow(path, each.path));
-  if (pill)
-    return {
-      key: `pill ${pill.id}`,
-      subject: { kind: 'group', id, path: pill.path },
-      name: pill.title,
-      spot: { x: pill.x + pill.width - 4, y: pill.y + 1, aside: 1 },
-    };
+  const found: Thing[] = [];
+  const add = (kind: string, place: Path | undefined, name: string, spot: Spot): void => {
+    if (place && isBelow(path, place))
+      found.push({
+        key: `${kind} ${id} ${place.join('/')}`,
+        subject: { kind: 'group', id, path: place },
+        name,
+        spot,
+      });
+  };
+  for (const pill of scene.pills) if (pill.group === id) add('pill', pill.path, pill.title, pillSpot(pill));
+  for (const hull of scene.hulls) if (hull.group === id) add('hull', hull.part?.path, hull.label, hullSpot(hull));
   for (const { at, shape } of scene.devices.values()) {
-    const place = shape.group === id ? shape.rows.find(({ row }) => isBelow(path, row.config)) : undefined;
-    if (place?.row.config)
-      return {
-        key: `row ${id} ${place.row.config.join('/')}`,
-        subject: { kind: 'group', id, path: place.row.config },
-        name: place.row.label,
-        spot: { x: at.x - 4, y: at.y + place.y + 12, aside: -1 },
-      };
+    // On the right end of its upper edge: its badge and its (F) are elsewhere.
+    const onEdge = (box: Box): Spot => ({ x: at.x + box.x + box.width - 6, y: at.y + box.y + 1, aside: -1 });
+    for (const place of shape.slots ?? []) {
+      if (place.group !== id) continue;
+      add('slot', place.slot.config, place.slot.label, onEdge(place));
+      for (const each of place.parts) add('part', each.part.config, each.part.label, onEdge(each));
+    }
+    if (shape.group === id)
+      for (const { row, y } of shape.rows)
+        add('row', row.config, row.label, { x: at.x - 4, y: at.y + y + 12, aside: -1 });
   }
   const drawing = drawings.get(id);
   const label = drawing?.linkLabels.find(({ settings }) => settings?.some((field) => field === path[0]));
@@ -181,27 +187,32 @@ function partThing(scene: Scene, drawings: Drawings, id: GroupId, path: Path): T
   const shape = [...scene.links.values()].find(
     ({ kind, source, target }) => kind === label?.kind && members.includes(source) && members.includes(target),
   );
-  return label && shape
-    ? {
-        key: `links ${id} ${label.kind}`,
-        subject: { kind: 'group', id, path: path.slice(0, 1) },
-        name: `${label.title} link`,
-        spot: onLine(shape),
-      }
-    : undefined;
+  if (label && shape) add(label.kind, path.slice(0, 1), `${label.title} link`, onLine(shape));
+  // The first of equals: a row that every member has is marked at the first of them.
+  return found.toSorted((a, b) => depthOf(b) - depthOf(a))[0];
 }
 
-/** On the upper left corner of the frame, outside its label; the first member's card where no frame is drawn. */
-function groupThing(scene: Scene, id: GroupId): Thing | undefined {
+const depthOf = ({ subject }: Thing): number => (subject.kind === 'group' ? (subject.path?.length ?? 0) : 0);
+
+/** On the pill's upper right corner; after the title where it is drawn as a ring of shares. */
+function pillSpot(pill: PillShape): Spot {
+  if (!pill.ring) return { x: pill.x + pill.width - 4, y: pill.y + 1, aside: 1 };
+  const title = labelWidth(`Shares of ${pill.title}`);
+  return { x: pill.x + pill.width / 2 + title / 2 + MARK, y: pill.y + 12, aside: 1 };
+}
+
+/** On the upper left corner of the frame, outside its label. */
+const hullSpot = (hull: Box): Spot => ({ x: hull.x + 1, y: hull.y + 1, aside: -1 });
+
+/** A group by its frame, the first where it has several; by the card of its first member where it has none. */
+function groupThing(design: Design, scene: Scene, id: GroupId): Thing | undefined {
   const hull = scene.hulls.find(({ group }) => group === id);
   const subject = { kind: 'group', id, path: [] } as const;
   if (hull)
-    return {
-      key: `group ${id}`,
-      subject,
-      name: hull.label,
-      spot: { x: hull.x + 1, y: hull.y + 1, aside: -1 },
-    };
-  const member = [...scene.devices.values()].find(({ shape }) => shape.group === id);
+    return { key: `group ${id}`, subject, name: hull.part ? groupName(design, id) : hull.label, spot: hullSpot(hull) };
+  const [first] = design.groups[id]?.members ?? [];
+  const member = first && scene.devices.get(first);
   return member && { key: `group ${id}`, subject, name: member.shape.node.name, spot: corner(member) };
 }
+
+const groupName = (design: Design, id: GroupId): string => design.groups[id]?.name ?? id;
