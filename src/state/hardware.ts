@@ -9,15 +9,24 @@ export function chooseModel(id: NodeId, model: string | null): void {
   const design = currentDesign();
   const node = design && find(design.nodes, id);
   if (!design || !node || model === (node.model ?? null)) return;
-  const group = valuesOf(design.groups).find(
+  const groups = valuesOf(design.groups).filter(
     ({ technology, members }) => members.includes(id) && technologyOf(technology)?.setModel,
   );
-  const setModel = group && technologyOf(group.technology)?.setModel;
-  if (model === null || !group || !setModel) {
+  const [first] = groups;
+  if (model === null || !first) {
     execute(setNodeProperties, { node: id, properties: { model } });
     return;
   }
-  const changed = setModel(design, group, model);
-  if ('error' in changed) setRefusal(changed.error);
-  else applyStep(`Change ${group.name} to ${model}`, () => changed);
+  // Every system that the device belongs to has its say.
+  let changed = design;
+  for (const group of groups) {
+    const next = technologyOf(group.technology)?.setModel?.(changed, group, model) ?? changed;
+    if ('error' in next) {
+      setRefusal(next.error);
+      return;
+    }
+    changed = next;
+  }
+  const name = first.members.length === 1 ? node.name : first.name;
+  applyStep(`Change ${name} to ${model}`, () => changed);
 }

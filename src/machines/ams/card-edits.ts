@@ -1,6 +1,6 @@
 // What can be done to cards, PICs and bundles by a menu of the drawing: each a whole new config of the group. Pure.
 import type { JsonObject } from '../../model/json';
-import { fpcKey, fpcSlots } from '../chassis';
+import { fpcKey, fpcSlots, occupiedSlots } from '../chassis';
 import type { PlaceEdit } from '../kernel/chassis-drawing';
 import { type AmsRouter, PICS_PER_CARD, parsePic } from './router';
 import { type AmsConfig, type Bundle, CARD_MODELS, type CardModel } from './schema';
@@ -88,11 +88,7 @@ function replaceCard(config: AmsConfig, fpc: number, model: CardModel): AmsConfi
 /** FPC slots of the chassis in which nothing sits; for a model without a count those up to the last card. */
 function freeSlots({ config, node, design, id }: AmsRouter): readonly number[] {
   const count = fpcSlots(node?.model) ?? 0;
-  const taken = new Set(config.cards.map(({ fpc }) => fpc));
-  for (const port of Object.values(design.ports)) {
-    const match = port.node === id ? /^[a-z]+-(\d{1,2})\//.exec(port.name) : null;
-    if (match !== null) taken.add(Number(match[1]));
-  }
+  const taken = new Set([...config.cards.map(({ fpc }) => fpc), ...occupiedSlots(design, id)]);
   return Array.from({ length: count }, (_, fpc) => fpc).filter((fpc) => !taken.has(fpc));
 }
 

@@ -8,7 +8,7 @@ import { writeAmsConfig } from './config-write';
 import { drawAms } from './draw';
 import { amsFaults } from './faults';
 import { amsFindings } from './findings';
-import { amsDefaults, amsPortNames, formAms } from './form';
+import { amsDefaults, amsPortNames, formAms, setAmsModel } from './form';
 import { planAms } from './plan';
 import { rules } from './rules';
 import { amsSchema } from './schema';
@@ -26,6 +26,7 @@ export const ams: HaTechnology = {
   alias: () => undefined,
   portNames: amsPortNames,
   form: formAms,
+  setModel: setAmsModel,
   read: readAmsConfiguration,
   write: writeAmsConfig,
   commands: amsCommands,

@@ -1,7 +1,8 @@
 // The chassis that AMS and Routing Engines share: cards, PICs and the facts through which the two meet. It knows neither of them.
 export { commitLines, committedLines, committedMachine } from './committed';
+export { withChassisGroup } from './form';
 export { addRoute, chassisInstance, chassisPart, joinRoutes, type Routes } from './part';
 export { cardMachine, picMachine } from './pic-machine';
 export { type ConfigPath, isDeviceName, keptStatements, parsedSource, patchRouter, titleOf } from './router-config';
 export { chassisRules } from './rules';
-export { cardPorts, chassisSlots, fpcKey, fpcOrder, fpcSlots } from './slots';
+export { cardPorts, chassisSlots, fpcKey, fpcOrder, fpcSlots, occupiedSlots, withModel } from './slots';

@@ -24,6 +24,12 @@ const FPC_SLOTS: Readonly<Record<string, number>> = {
 export const fpcSlots = (model: string | undefined): number | undefined =>
   model !== undefined && Object.hasOwn(FPC_SLOTS, model) ? FPC_SLOTS[model] : undefined;
 
+/** The design with another model of one router. */
+export function withModel(design: Design, id: NodeId, model: string): Design {
+  const node = design.nodes[id];
+  return node === undefined ? design : { ...design, nodes: { ...design.nodes, [id]: { ...node, model } } };
+}
+
 /** Routing Engines and processes stand above the cards. */
 const FIRST_FPC = 10;
 export const fpcKey = (fpc: number): string => `fpc${fpc}`;
@@ -45,6 +51,9 @@ function portsByCard(design: Design, node: NodeId): ReadonlyMap<number, readonly
   }
   return cards;
 }
+
+/** Slots whose cards have ports. */
+export const occupiedSlots = (design: Design, node: NodeId): readonly number[] => [...portsByCard(design, node).keys()];
 
 /** Ports on one card, in order. */
 export const cardPorts = (design: Design, node: NodeId, fpc: number): readonly PortId[] =>

@@ -8,7 +8,7 @@ import { writeEngineConfig } from './config-write';
 import { drawEngines } from './draw';
 import { engineFaults } from './faults';
 import { engineFindings } from './findings';
-import { engineDefaults, enginePortNames, formEngines } from './form';
+import { engineDefaults, enginePortNames, formEngines, setEngineModel } from './form';
 import { planEngines } from './plan';
 import { rules } from './rules';
 import { routingEngineSchema } from './schema';
@@ -26,6 +26,7 @@ export const routingEngine: HaTechnology = {
   alias: () => undefined,
   portNames: enginePortNames,
   form: formEngines,
+  setModel: setEngineModel,
   read: readEngineConfiguration,
   write: writeEngineConfig,
   commands: engineCommands,

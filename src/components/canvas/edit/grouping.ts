@@ -40,7 +40,10 @@ function reason(design: Design, technology: TechnologyCard, members: readonly No
 
 /** `Form a chassis cluster` from a technology's title. */
 export const formTitle = ({ title }: Pick<TechnologyCard, 'title'>): string =>
-  `Form ${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${/^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title}`;
+  // A name of something keeps its letters and takes no article.
+  /[A-Z]/.test(title.slice(1))
+    ? `Form ${title}`
+    : `Form ${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 
 /** Forms the group as one step and selects it, as soon as the technology is there. */
 export function form(forming: Forming): void {

@@ -16,7 +16,7 @@ export const RING_WORDS = 74;
 const GAP = 32;
 const STEP = 16;
 /** Links of the card's right edge pass above. */
-const BELOW_LINKS = 28;
+const BELOW_LINKS = 42;
 
 /** The height of a ring with everything that belongs to it. */
 const heightOf = (users: number): number => TITLE + users * USER_LINE + 2 * (LABEL_ROOM + RING_OUTER) + RING_WORDS;
