@@ -7,7 +7,7 @@ import { type FitRoom, fitted, setStage } from './viewport';
 
 /** Above: the caption. Below: the tools. */
 const ROOM: Readonly<Record<Mode, FitRoom>> = {
-  design: { top: 48, side: 6, bottom: 64 },
+  design: { top: 48, side: 2, bottom: 64 },
   run: { top: 48, side: 20, bottom: 16 },
 };
 

@@ -17,7 +17,9 @@ export function Header({ kind, title, detail, action }: HeaderProps) {
         <h2 title={title} className="truncate text-14 leading-[18px] font-semibold">
           {title}
         </h2>
-        <p className="truncate text-11 text-ink-3">{detail}</p>
+        <p title={detail} className="truncate text-11 text-ink-3">
+          {detail}
+        </p>
       </div>
       {action}
     </header>

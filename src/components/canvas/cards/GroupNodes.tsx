@@ -3,6 +3,7 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useView } from '../../../state/view-store';
 import { cx, RoleBadge } from '../../ui';
+import { isPartOf } from '../geometry/config-path';
 import type { HullShape, PillShape } from '../geometry/scene-types';
 import { useInstance, useMode } from '../live';
 import { ShareRing } from './ShareRing';
@@ -36,9 +37,7 @@ const samePath = (a: readonly (string | number)[], b: readonly (string | number)
   a.join('/') === b.join('/');
 
 export const PillNode = memo(function PillNode({ data: { pill } }: NodeProps<PillNodeType>) {
-  const isSelected = useView(
-    ({ selection }) => selection.group?.id === pill.group && samePath(selection.group.path, pill.path),
-  );
+  const isSelected = useView(({ selection }) => isPartOf(selection.group, pill.group, pill.path));
   if (pill.ring)
     return (
       <div

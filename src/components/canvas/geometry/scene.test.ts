@@ -15,6 +15,7 @@ import {
 } from '../../../model';
 import { drawingsOf } from '../drawings';
 import { fitted } from '../viewport';
+import { monoWidth } from './measures';
 import { sameLink, sameShape } from './same';
 import { buildScene, noteHeight } from './scene';
 import type { Scene } from './scene-types';
@@ -65,6 +66,15 @@ describe('scene of a plain drawing', () => {
       });
     }
     expect(scene.links.size).toBe(3);
+  });
+  it('has room for the words below an icon, however long an address is', () => {
+    const far = { ...drawn(), nodes: { ...drawn().nodes } };
+    const host = Object.values(far.nodes).find((each) => each.name === 'office');
+    if (!host) throw new Error('the host is there');
+    const withAddress = { ...far, nodes: { ...far.nodes, [host.id]: { ...host, addresses: ['198.51.100.100/24'] } } };
+    const [before, after] = [sceneOf(far).bounds, sceneOf(withAddress).bounds];
+    expect((before?.x ?? 0) - (after?.x ?? 0)).toBeGreaterThan(10);
+    expect(-80 + 20 - (after?.x ?? 0)).toBeGreaterThanOrEqual(monoWidth('198.51.100.100') / 2);
   });
   it('joins an icon and a card straight where the icon reaches the row', () => {
     const link = [...sceneOf(drawn()).links.values()].find(({ target }) => target === 'office');
@@ -126,7 +136,7 @@ describe('scene of the first template', () => {
     const design = template?.build([]);
     if (!design || 'error' in design) throw new Error('There is no template.');
     const width = 1440 - 224 - 304;
-    const room = { top: 48, side: 6, bottom: 64 };
+    const room = { top: 48, side: 2, bottom: 64 };
     expect(fitted(sceneOf(design).bounds, width, 716, room)?.zoom).toBeGreaterThanOrEqual(1);
   });
 });

@@ -8,7 +8,7 @@ import { CHASSIS_WIDTH } from './chassis-shape';
 import { type DeviceInput, formOf, placeOf, shapeOf, showsName } from './device-shape';
 import { boxOf, hullOf, partHulls, pillsOf, unionOf } from './hull';
 import { curveOf, isStraight, laneOf, pathData, pointAt } from './link-path';
-import { CARD_WIDTH, monoWidth, NOTE_WIDTH, SMALL_WIDTH, TILE, TILE_WORDS } from './measures';
+import { CARD_WIDTH, labelWidth, monoWidth, NOTE_WIDTH, SMALL_WIDTH, TILE, TILE_WORDS } from './measures';
 import { facingSide, middleOfOthers, peersOf, type RoughBox, sideTowards } from './port-sides';
 import type { Anchor, Box, Drawings, LinkShape, NoteShape, Overrides, PlacedDevice, Scene } from './scene-types';
 import { crowdSize } from './spread-shape';
@@ -104,8 +104,11 @@ function levelTiles(design: Design, devices: Map<NodeId, PlacedDevice>): void {
 /** The room of a device; a tile takes that of its words, too. */
 export function withWords(device: PlacedDevice): Box {
   const box = boxOf(device);
-  if (device.shape.form !== 'tile') return box;
-  return { x: box.x - 18, y: box.y, width: box.width + 36, height: box.height + TILE_WORDS };
+  const { node, form } = device.shape;
+  if (form !== 'tile') return box;
+  const words = Math.max(labelWidth(node.name), monoWidth(node.addresses?.[0]?.split('/')[0] ?? ''));
+  const beside = Math.max(18, (words + 4 - TILE) / 2);
+  return { x: box.x - beside, y: box.y, width: box.width + 2 * beside, height: box.height + TILE_WORDS };
 }
 
 function deviceInputs(

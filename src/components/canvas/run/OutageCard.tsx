@@ -186,7 +186,7 @@ export function footer(parts: readonly OutagePart[], outage: Outage, now: number
   if (outage.toMs === null) return 'Nothing in this run ends it.';
   const running = parts.find((part) => part.fromMs <= now && now < part.toMs);
   if (running) return waitWords(running, seconds(running.toMs - now));
-  return parts.map((part) => `${part.name} ${seconds(part.toMs - part.fromMs)}`).join(', ') || 'At once';
+  return parts.map((part) => `${part.name} ${seconds(part.toMs - part.fromMs)} s`).join(', ') || 'At once';
 }
 
 function waitWords({ name, isTimer }: OutagePart, left: string): string {
@@ -203,7 +203,7 @@ interface BarProps {
 /** Played = filled, still to come = outline. */
 function Bar({ parts, outage, now }: BarProps) {
   const shown =
-    parts.length > 0 ? parts : [{ name: 'out', isTimer: false, fromMs: outage.fromMs, toMs: outage.toMs ?? now }];
+    parts.length > 0 ? parts : [{ name: 'lost', isTimer: false, fromMs: outage.fromMs, toMs: outage.toMs ?? now }];
   const whole = (outage.toMs ?? now) - outage.fromMs;
   if (whole <= 0) return null;
   return (
