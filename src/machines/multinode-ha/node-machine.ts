@@ -207,6 +207,7 @@ const chart: StateChart = {
   ],
   transitions: [
     { from: 'off', to: 'online', label: 'boot', rule: 'mnha.node.boot' },
+    { from: 'off', to: 'offline', label: 'boot in software-upgrade', rule: 'mnha.node.upgrade' },
     { from: 'online', to: 'isolated', label: 'failure', rule: 'mnha.node.isolated' },
     { from: 'isolated', to: 'online', label: 'cleared, synchronised', rule: 'mnha.node.recovered' },
     { from: 'isolated', to: 'online', label: 'no peer', rule: 'mnha.node.alone' },

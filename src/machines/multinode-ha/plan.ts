@@ -118,7 +118,6 @@ function instancesOf(pair: Pair, node: PairNode): readonly InstanceSpec[] {
       input: { detectMs: detectMs(config.peer.liveness), isBlocked: blocked },
       title: `ICL at ${nameOf(node)}`,
       lane: 'when-changed',
-      reported: true,
     },
     {
       ...common(pair, node),

@@ -4,7 +4,8 @@ import type { Rule } from '../kernel/types';
 const rule = (id: string, confidence: Rule['confidence'], source: string, text: string): Rule => ({
   id: `mnha.${id}`,
   text,
-  source,
+  // The reference concludes it itself where no source says it.
+  source: source === '' ? 'DERIVED' : source,
   confidence,
 });
 

@@ -79,6 +79,7 @@ export const sessionMachine: MachineSpec = {
   timers: {},
   chart: {
     states: [
+      { id: 'off', label: 'off', role: 'failed', column: 0, row: 1 },
       { id: 'none', label: 'no session', role: 'neutral', column: 0, row: 0 },
       { id: 'warm', label: 'Warm', role: 'standby', column: 1, row: 0 },
       { id: 'active', label: 'Active', role: 'active', column: 2, row: 0 },
@@ -89,6 +90,10 @@ export const sessionMachine: MachineSpec = {
       { from: 'warm', to: 'active', label: 'packet hits', rule: 'mnha.session.hit' },
       { from: 'active', to: 'warm', label: 'notified', rule: 'mnha.session.notified' },
       { from: 'active', to: 'warm', label: 'resynchronised', rule: 'mnha.session.resynchronised' },
+      { from: 'warm', to: 'none', label: 'flowd dies', rule: 'mnha.session.wiped' },
+      { from: 'active', to: 'none', label: 'flowd dies', rule: 'mnha.session.wiped' },
+      { from: 'off', to: 'none', label: 'boot', rule: 'mnha.session.none' },
+      ...['none', 'warm', 'active'].map((from) => ({ from, to: 'off', label: 'power', rule: 'mnha.session.off' })),
     ],
   },
 };
