@@ -45,6 +45,7 @@ export interface SearchLimits {
   readonly lastPorts?: ReadonlySet<PortId>;
 }
 
+const NO_TRAFFIC: readonly GroupTraffic[] = [];
 const ENDS_ONLY: ReadonlySet<string> = new Set(['host', 'ap-group']);
 
 /**
@@ -121,32 +122,42 @@ class Search {
   }
 
   #visitNext(place: Place): void {
-    const group = this.#topology.groupOf(place.node);
-    const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
+    const traffic = this.#trafficOf(place.node);
     const isStart = place.from === undefined;
     if (!isStart && ENDS_ONLY.has(this.#topology.node(place.node)?.kind ?? 'host')) return;
     if (!isStart && this.#limits.barred?.(place.node) === true) return;
     for (const way of this.#topology.waysFrom(place.node)) {
       if (!this.#conditions.linksUp.has(way.link)) continue;
-      const contested = traffic === undefined ? false : this.#exit(place, way, traffic);
+      const contested = this.#exit(place, way, traffic);
       if (contested !== undefined) this.#arrive(place, way, place.contested || contested);
     }
-    if (traffic !== undefined && !place.crossed) this.#cross(place, traffic);
+    if (!place.crossed) for (const each of traffic) this.#cross(place, each);
   }
 
-  /** Whether a packet inside a member may leave by this way: undefined = no, true = over an interface with two owners. */
-  #exit(place: Place, way: Way, traffic: GroupTraffic): boolean | undefined {
-    const virtual = ownedThrough(traffic, place.node, way.port);
-    if (virtual !== undefined)
-      return virtual.name === place.enteredBy ? undefined : this.#conditions.isContested(virtual);
-    return isLocal(traffic, way.port) ? false : undefined;
+  /** What the groups of a device say of it; none where it is in no group. */
+  #trafficOf(node: NodeId): readonly GroupTraffic[] {
+    const groups = this.#topology.groupsOf(node);
+    return groups.length === 0 ? NO_TRAFFIC : groups.flatMap((group) => this.#conditions.traffic.get(group) ?? []);
+  }
+
+  /**
+   * Whether a packet inside a member may leave by this way: undefined = no, true = over an interface with two owners. Where the device is
+   * in several groups, each has to let it pass.
+   */
+  #exit(place: Place, way: Way, traffic: readonly GroupTraffic[]): boolean | undefined {
+    let contested = false;
+    for (const each of traffic) {
+      const virtual = ownedThrough(each, place.node, way.port);
+      if (virtual === undefined ? !isLocal(each, way.port) : virtual.name === place.enteredBy) return undefined;
+      contested ||= virtual !== undefined && this.#conditions.isContested(virtual);
+    }
+    return contested;
   }
 
   #arrive(place: Place, way: Way, contested: boolean): void {
     const { farNode, farPort, link } = way;
-    const group = this.#topology.groupOf(farNode);
-    const traffic = group === undefined ? undefined : this.#conditions.traffic.get(group);
-    if (traffic === undefined) {
+    const traffic = this.#trafficOf(farNode);
+    if (traffic.length === 0) {
       // Most ways lead back to where the search has been.
       if (this.#seen.has(farNode) || !this.#maySee(farNode, farPort)) return;
       const isSwitch = this.#topology.node(farNode)?.kind === 'switch';
@@ -156,14 +167,21 @@ class Search {
       return;
     }
     if (this.#conditions.isSevered(place.sender, farNode)) return;
-    const base = { node: farNode, crossed: false, from: place, link, sender: farNode };
-    const virtual = ownedThrough(traffic, farNode, farPort);
-    if (virtual === undefined) {
-      if (isLocal(traffic, farPort)) this.#visit({ ...base, enteredBy: undefined, contested });
-      return;
-    }
-    if (this.#reaches(virtual, farNode))
-      this.#visit({ ...base, enteredBy: virtual.name, contested: contested || this.#conditions.isContested(virtual) });
+    const entered = traffic.map((each) => ownedThrough(each, farNode, farPort));
+    const isOpen = traffic.every((each, at) => {
+      const virtual = entered[at];
+      return virtual === undefined ? isLocal(each, farPort) : this.#reaches(virtual, farNode);
+    });
+    if (!isOpen) return;
+    this.#visit({
+      node: farNode,
+      crossed: false,
+      from: place,
+      link,
+      sender: farNode,
+      enteredBy: entered.find((virtual) => virtual !== undefined)?.name,
+      contested: contested || entered.some((virtual) => virtual !== undefined && this.#conditions.isContested(virtual)),
+    });
   }
 
   /** The goal takes packets only from some of its ports, where the limits say so. */

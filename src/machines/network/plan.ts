@@ -55,9 +55,7 @@ export function networkPlan(
   handles: ReadonlyMap<NodeId, string>,
 ): Plan {
   const topology = topologyOf(design);
-  const bootMs = new Map(
-    planned.flatMap(({ group, plan }) => group.members.map((node) => [node, plan.bootMs] as const)),
-  );
+  const bootMs = latestOf(planned, ({ bootMs: ms }) => ms);
   const startsOn = (node: NodeId): boolean => !bootMs.has(node);
   const channels = planned.flatMap(({ plan }) => plan.channels);
   const shut = new Set(planned.flatMap(({ plan }) => plan.shut ?? []).map(linkInstance));
@@ -148,14 +146,23 @@ export function networkPlan(
       };
     }
     const node = topology.nodes.find(({ id }) => handles.get(id) === handle)?.id;
-    for (const { group, plan } of planned) {
-      if (node === undefined || !group.members.includes(node)) continue;
-      const theirs = plan.execute({ ...step, node: handle }, world);
-      if (theirs !== undefined) return theirs;
-    }
+    const own = planned.filter(({ group }) => node !== undefined && group.members.includes(node));
+    const outcomes = own.flatMap(({ plan }) => plan.execute({ ...step, node: handle }, world) ?? []);
+    // One configuration, so one commit: what one of the device's groups refuses, none takes.
+    if (step.kind === 'commit' && outcomes.length > 1) return commitOf(outcomes);
+    const [first] = outcomes;
+    if (first !== undefined) return first;
     const text = step.kind === 'commit' ? 'error: this change is not simulated' : 'unknown command.';
     return { deliveries: [], reply: { text, accepted: false } };
   }
+}
+
+/** A commit that several groups of one device have to do with: all of them take it, or it is refused. */
+function commitOf(outcomes: readonly StepOutcome[]): StepOutcome {
+  const refused = outcomes.find(({ reply, error }) => error !== undefined || reply?.accepted === false);
+  const [first] = outcomes;
+  if (refused !== undefined || first === undefined) return refused ?? { deliveries: [] };
+  return { ...first, deliveries: outcomes.flatMap(({ deliveries }) => deliveries) };
 }
 
 /** Flows first, then what the technologies themselves have to say at the end of an instant. */
@@ -329,12 +336,20 @@ function mergeRoutes(routes: Routes, added: GroupPlan['routes']): void {
   }
 }
 
-/** Power for the members, at the times of their technologies. */
-function bootOf(planned: readonly PlannedGroup[], handles: ReadonlyMap<NodeId, string>): Plan['boot'] {
-  return planned.flatMap(({ group, plan }) =>
-    group.members.map((node) => ({
-      atMs: plan.powerOnMs[node] ?? 0,
-      deliveries: [{ to: deviceInstance(handles.get(node) ?? node), event: { type: 'POWER_ON' } }],
-    })),
-  );
+/** A time for each member; a device of several groups waits for the slowest. */
+function latestOf(
+  planned: readonly PlannedGroup[],
+  msOf: (plan: GroupPlan, node: NodeId) => number,
+): ReadonlyMap<NodeId, number> {
+  const latest = new Map<NodeId, number>();
+  for (const { group, plan } of planned)
+    for (const node of group.members) latest.set(node, Math.max(latest.get(node) ?? 0, msOf(plan, node)));
+  return latest;
 }
+
+/** Power for the members, at the times of their technologies. */
+const bootOf = (planned: readonly PlannedGroup[], handles: ReadonlyMap<NodeId, string>): Plan['boot'] =>
+  [...latestOf(planned, ({ powerOnMs }, node) => powerOnMs[node] ?? 0)].map(([node, atMs]) => ({
+    atMs,
+    deliveries: [{ to: deviceInstance(handles.get(node) ?? node), event: { type: 'POWER_ON' } }],
+  }));

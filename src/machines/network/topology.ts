@@ -18,11 +18,14 @@ export interface Topology {
   /** Ways for traffic, sorted by link. */
   readonly waysFrom: (node: NodeId) => readonly Way[];
   readonly linkAt: (port: PortId) => Link | undefined;
-  readonly groupOf: (node: NodeId) => GroupId | undefined;
+  /** Groups that the device is a member of, in the order of the design; most devices are in none or one. */
+  readonly groupsOf: (node: NodeId) => readonly GroupId[];
 }
 
 /** Links of these kinds carry packets of their own; the others belong to a technology. */
 const CARRIES_TRAFFIC: ReadonlySet<LinkKind> = new Set<LinkKind>(['revenue']);
+
+const NONE: readonly GroupId[] = [];
 
 /** The topology of a design; links with an end that does not exist are left out. */
 export function topologyOf(design: Design): Topology {
@@ -48,8 +51,9 @@ export function topologyOf(design: Design): Topology {
     addWay(link, a, b);
     addWay(link, b, a);
   }
-  const groupOf = new Map<NodeId, GroupId>();
-  for (const group of Object.values(design.groups)) for (const node of group.members) groupOf.set(node, group.id);
+  const groupsOf = new Map<NodeId, readonly GroupId[]>();
+  for (const { id, members } of Object.values(design.groups))
+    for (const node of members) groupsOf.set(node, [...(groupsOf.get(node) ?? []), id]);
   return {
     nodes: byId(design.nodes),
     ports,
@@ -58,6 +62,6 @@ export function topologyOf(design: Design): Topology {
     port: (id) => portById.get(id),
     waysFrom: (node) => ways.get(node) ?? [],
     linkAt: (port) => linkAt.get(port),
-    groupOf: (node) => groupOf.get(node),
+    groupsOf: (node) => groupsOf.get(node) ?? NONE,
   };
 }

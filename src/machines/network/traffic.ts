@@ -181,19 +181,17 @@ function resultOf(
   traffic: ReadonlyMap<GroupId, GroupTraffic>,
 ): FlowResult {
   if (there === undefined || back === undefined) return DOWN;
-  const inGroups = there.nodes.flatMap((node) => {
-    const group = topology.groupOf(node);
-    return group === undefined ? [] : [{ node, group }];
-  });
+  const members = there.nodes.filter((node) => topology.groupsOf(node).length > 0);
+  const groups = members.flatMap((node) => topology.groupsOf(node));
   const nameOf = (node: NodeId): string => topology.node(node)?.name ?? node;
   const kind = guessed || there.contested || back.contested ? 'flapping' : 'up';
   const way: FlowWay = {
     path: there.nodes.map(nameOf),
     links: there.links,
     ...(routed ? { back: back.nodes.map(nameOf) } : undefined),
-    members: inGroups.map(({ node }) => handles.get(node) ?? node),
-    synchronised: inGroups.every(({ group }) => traffic.get(group)?.synchronised ?? true),
-    copies: inGroups.every(({ group }) => traffic.get(group)?.copiesNew ?? true),
+    members: members.map((node) => handles.get(node) ?? node),
+    synchronised: groups.every((group) => traffic.get(group)?.synchronised ?? true),
+    copies: groups.every((group) => traffic.get(group)?.copiesNew ?? true),
   };
   const event: Message = { type: kind === 'up' ? 'PATH_UP' : 'PATH_FLAPPING', ...way };
   return { kind, way, event: deepFreeze(event), data: { path: way.path, links: way.links } };

@@ -4,18 +4,25 @@ import { stateName } from '../../kernel/state-name';
 import type { MachineSpec } from '../../kernel/types';
 
 const flag = setup({
-  types: {} as { events: { type: 'FAIL' | 'REPAIR' }; emitted: { type: 'rule'; rule: string } },
+  types: {} as {
+    events: { type: 'FAIL' | 'REPAIR' };
+    emitted: { type: 'rule'; rule: string } | { type: `${string}-${string}` };
+  },
 });
 
 function flagMachine(id: string, good: string, bad: string, badRule: string, goodRule = badRule): MachineSpec {
+  const turn = (target: 'good' | 'bad', rule: string, word: string) => ({
+    target,
+    actions: [flag.emit({ type: 'rule', rule }), flag.emit({ type: `${id}-${word}` })],
+  });
   return {
     id,
     logic: flag.createMachine({
       id,
       initial: 'good',
       states: {
-        good: { on: { FAIL: { target: 'bad', actions: flag.emit({ type: 'rule', rule: badRule }) } } },
-        bad: { on: { REPAIR: { target: 'good', actions: flag.emit({ type: 'rule', rule: goodRule }) } } },
+        good: { on: { FAIL: turn('bad', badRule, bad) } },
+        bad: { on: { REPAIR: turn('good', goodRule, good) } },
       },
     }),
     describe: ({ value }) =>
@@ -26,7 +33,7 @@ function flagMachine(id: string, good: string, bad: string, badRule: string, goo
   };
 }
 
-/** Events FAIL and REPAIR; the words of their two states. */
+/** Events FAIL and REPAIR; the words of their two states, which they also tell: `segment-partitioned`, `segment-whole`. */
 export const processMachine = flagMachine('bgp-process', 'running', 'dead', 'net.bgp.process');
 export const mirrorMachine = flagMachine('probe-router', 'routing', 'mirroring', 'net.probe.mirror');
 export const segmentMachine = flagMachine(

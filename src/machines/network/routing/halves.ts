@@ -31,6 +31,6 @@ export function halved(topology: Topology, partitioned: readonly SegmentSetup[])
     ),
     node: (id) => topology.node(wholeNode(id)),
     waysFrom: (node) => ways.get(node) ?? [],
-    groupOf: (node) => topology.groupOf(wholeNode(node)),
+    groupsOf: (node) => topology.groupsOf(wholeNode(node)),
   };
 }

@@ -1,6 +1,5 @@
 // What every speaker is told about a prefix, and which path it uses, from what is known at an instant. Pure; it knows no packets.
 import type { NodeId, PortId } from '../../../model/design';
-import { canonicalJson } from '../../kernel/canonical';
 import type { RouteExport } from '../../kernel/routing';
 import { type BestPaths, bestPaths, type RoutePath } from './best-path';
 import type { RouteState } from './route';
@@ -136,10 +135,30 @@ export function sameRoute(a: RouteState | undefined, b: RouteState | undefined):
   if (a === undefined || b === undefined) return a === b;
   return (
     a.local === b.local &&
-    sameJson(a.via, b.via) &&
-    sameJson(a.members, b.members) &&
-    sameJson(a.candidates, b.candidates)
+    sameItems(a.via, b.via) &&
+    sameItems(a.members, b.members) &&
+    a.candidates.length === b.candidates.length &&
+    a.candidates.every((path, at) => samePath(path, b.candidates[at]))
   );
 }
 
-const sameJson = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+function samePath(a: RoutePath, b: RoutePath | undefined): boolean {
+  return (
+    a === b ||
+    (b !== undefined &&
+      a.from === b.from &&
+      a.med === b.med &&
+      a.localPreference === b.localPreference &&
+      a.external === b.external &&
+      a.routerId === b.routerId &&
+      a.preference === b.preference &&
+      a.word === b.word &&
+      a.role === b.role &&
+      a.owner === b.owner &&
+      sameItems(a.through, b.through) &&
+      sameItems(a.asPath, b.asPath))
+  );
+}
+
+const sameItems = (a: readonly (string | number)[], b: readonly (string | number)[]): boolean =>
+  a.length === b.length && a.every((item, at) => item === b[at]);
