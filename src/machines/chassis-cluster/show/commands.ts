@@ -4,6 +4,7 @@ import { printConfiguration } from './configuration-command';
 import { printInformation } from './information-command';
 import { printDataPlaneInterfaces, printInterfaces } from './interfaces-command';
 import { printIpMonitoring } from './ip-monitoring-command';
+import { printLog } from './log-command';
 import { printControlPlane, printDataPlane, printStatistics } from './statistics-command';
 import { printStatus } from './status-command';
 import { printTerse } from './terse-command';
@@ -141,6 +142,13 @@ export const clusterCommands: readonly ConsoleCommand[] = [
     kind: 'show',
     print: fromView(printTerse),
     confidence: 'captured',
+  },
+  {
+    words: ['show', 'log', 'messages'],
+    help: 'Display contents of the system log',
+    kind: 'show',
+    print: fromView(printLog),
+    confidence: 'unconfirmed',
   },
   {
     words: ['show', 'configuration'],

@@ -42,6 +42,9 @@ function fallbackReason({ from, to }: TraceEntry): string {
 /** A device lists each code with a blank behind it: `due to CS CF  failures` [CAP-VSRX]. */
 const asPrinted = (reason: string): string => reason.replace(/(due to \S.*?) +failures$/, '$1  failures');
 
+/** The reason of a change of state as logs and history have it; empty where no source has words for it. */
+export const reasonAsPrinted = (entry: TraceEntry): string => asPrinted(entry.text ?? fallbackReason(entry));
+
 /** Since the last boot: a node that restarts starts its history with `hold`. A node never writes that it is lost itself. */
 function history(view: ClusterView, id: number, member: MemberView): readonly HistoryEntry[] {
   const changes = stateChanges(view, `rg${id}@${member.handle}`);
@@ -53,7 +56,7 @@ function history(view: ClusterView, id: number, member: MemberView): readonly Hi
       atMs: entry.atMs,
       from: entry.from,
       to: entry.to,
-      reason: asPrinted(entry.text ?? fallbackReason(entry)),
+      reason: reasonAsPrinted(entry),
     }));
 }
 

@@ -259,3 +259,25 @@ describe('show chassis cluster interfaces', () => {
     `);
   });
 });
+
+describe('show log messages', () => {
+  it('has a line for each change of state of its own groups', () => {
+    expect(text('show log messages', a1, MENDED, 400_000, 1)).toMatchInlineSnapshot(`
+      "
+      Jan  1 11:49:00  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 secondary due to Hold timer expired
+      Jan  1 11:49:00  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 secondary due to Hold timer expired
+      Jan  1 12:00:03  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 primary due to Only node present
+      Jan  1 12:00:03  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 primary due to Only node present
+      Jan  1 12:01:01  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 secondary-hold due to Preempt/yield(100/200)
+      Jan  1 12:01:01  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 secondary-hold due to Preempt/yield(100/200)
+      Jan  1 12:01:02  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 secondary due to Ready to become secondary
+      Jan  1 12:06:01  node1 jsrpd: JSRPD_NODE_STATE_CHANGE: Node1 secondary due to Ready to become secondary
+      "
+    `);
+    expect(
+      text('show log messages', a1, MENDED, 400_000, 0)
+        .split('\n')
+        .filter((line) => line > 'Jan  1 12'),
+    ).toEqual([]);
+  });
+});
