@@ -62,20 +62,30 @@ const unread = (code: string, message: string): Read<Design> => ({
 });
 
 /** Reads a pasted or opened text and opens what it gives; diagnostics stay beside the kept text. */
-export async function openText(text: string, name: string): Promise<Read<Design>> {
+export const openText = (text: string, name: string): Promise<Read<Design>> => openTexts([{ name, text }]);
+
+/** Several texts together are one design: one configuration a device, or bodies that speak of each other. */
+async function openTexts(files: readonly { readonly name: string; readonly text: string }[]): Promise<Read<Design>> {
   const isLatest = beginOpening();
-  const files = [{ name, text }];
   const trouble = await needTechnologies(technologiesOfFiles(files));
   if (trouble !== undefined) return unread(UNFETCHED_CODE, trouble);
   const read = importFiles(files);
   if (!read.value || !isLatest()) return read;
+  const name = files.map((file) => file.name).join(', ');
+  const text =
+    files.length === 1 ? (files[0]?.text ?? '') : files.map((file) => `# ${file.name}\n${file.text}`).join('\n');
   openDesign({ ...read.value, id: freshId(read.value.id) }, { report: { name, text, diagnostics: read.diagnostics } });
   return read;
 }
-export async function openFile(file: File): Promise<Read<Design>> {
-  const content = await readTextFile(file);
-  if ('text' in content) return openText(content.text, file.name);
-  return unread('file.large', content.error);
+/** Opens one file, or several that belong together. */
+export async function openFiles(files: readonly File[]): Promise<Read<Design>> {
+  const texts: { readonly name: string; readonly text: string }[] = [];
+  for (const file of files) {
+    const content = await readTextFile(file);
+    if (!('text' in content)) return unread('file.large', content.error);
+    texts.push({ name: file.name, text: content.text });
+  }
+  return openTexts(texts);
 }
 export function newDesign(): void {
   beginOpening();

@@ -1,6 +1,14 @@
 // Configuration texts of the open design, for the Config tab and the Export menu. It draws nothing.
 import { download } from '../io/files';
-import { type ExportFile, type ExportOptions, exportJunos, loadSteps as stepsOf } from '../machines/export';
+import {
+  type DocumentFormat,
+  documentFormats,
+  type ExportFile,
+  type ExportOptions,
+  exportDocuments,
+  exportJunos,
+  loadSteps as stepsOf,
+} from '../machines/export';
 import { maskSecrets, readJunos, writeJunos } from '../vendor/junos';
 import { currentDesign } from './editor-store';
 
@@ -10,6 +18,16 @@ export { download, maskSecrets };
 export function exportConfigs(options: ExportOptions): readonly ExportFile[] {
   const design = currentDesign();
   return design ? exportJunos(design, options) : [];
+}
+/** Forms of the open design's configuration that are no Junos text. */
+export function formatsOfDesign(): readonly DocumentFormat[] {
+  const design = currentDesign();
+  return design ? documentFormats(design) : [];
+}
+/** The files of one of those forms. */
+export function documentsOf(format: string): readonly ExportFile[] {
+  const design = currentDesign();
+  return design ? exportDocuments(design, format) : [];
 }
 export const loadSteps = (): ReturnType<typeof stepsOf> => {
   const design = currentDesign();

@@ -1,7 +1,7 @@
-// A file dropped anywhere is opened. It reads nothing itself.
+// Files dropped anywhere are opened, several as one design. It reads nothing itself.
 import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { showFile } from './open-designs';
+import { showFiles } from './open-designs';
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -18,10 +18,10 @@ export function FileDrop() {
     };
     const drop = (event: DragEvent): void => {
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file || event.defaultPrevented) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0 || event.defaultPrevented) return;
       event.preventDefault();
-      void showFile(file);
+      void showFiles(files);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', enter);
@@ -38,7 +38,7 @@ export function FileDrop() {
   return (
     <div className="pointer-events-none fixed inset-3 z-50 grid place-items-center rounded-4 border-2 border-dashed border-accent bg-[color-mix(in_srgb,var(--accent-soft)_80%,transparent)]">
       <span className="flex items-center gap-2 text-14 font-medium text-accent-text">
-        <FileInput size={18} strokeWidth={1.5} /> Drop a design or a Junos configuration
+        <FileInput size={18} strokeWidth={1.5} /> Drop a design or a configuration
       </span>
     </div>
   );

@@ -1,14 +1,16 @@
 // The bar above both screens: mark, design, mode, undo, search, export, theme. It dispatches; it decides nothing.
 import { Redo2, Search, Undo2, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { redoLabel, undoLabel } from '../../model';
-import { closeDesign, type Mode, setMode, useEditor } from '../../state/editor-store';
+import { closeDesign, type Mode, setMode, useDesign, useEditor } from '../../state/editor-store';
+import { formatsOfDesign } from '../../state/exports';
 import { shownTheme } from '../../state/preferences';
 import { setView, useView } from '../../state/view-store';
 import { BrandMark, Button, IconButton, Kbd, MenuButton, type MenuEntry, Segmented, ToolbarLine } from '../ui';
 import { findAction, runAction } from './actions';
 import { DesignName } from './DesignName';
 import { SavedState } from './SavedState';
+import { exportDocument } from './shell-actions';
 
 const BAR =
   'relative z-10 flex h-12 shrink-0 items-center gap-2 border-b border-line bg-panel pr-3 pl-3.5 print:hidden';
@@ -130,8 +132,19 @@ const entry = (id: string, label: string, note?: string): MenuEntry => ({
 });
 
 function ExportMenu() {
+  const design = useDesign();
+  const documents = useMemo(() => (Object.keys(design.groups).length > 0 ? formatsOfDesign() : []), [design]);
   const entries: readonly MenuEntry[] = [
     { kind: 'heading', id: 'config', label: 'Configuration, secrets masked' },
+    ...documents.map(
+      ({ id, title, extension }): MenuEntry => ({
+        kind: 'item',
+        id: `file.export.${id}`,
+        label: title,
+        note: `.${extension}`,
+        onSelect: () => exportDocument(id),
+      }),
+    ),
     entry('file.export.set', 'set lines', '.set'),
     entry('file.export.curly', 'Curly braces', '.conf'),
     entry('view.tab.config', 'Look at it first'),

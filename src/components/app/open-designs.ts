@@ -1,5 +1,5 @@
 // Opening designs as screens ask for it: what went wrong is said where the user looks, with a way to try again. It reads nothing itself.
-import { type Opening, openFile, openTemplate, UNFETCHED_CODE } from '../../state/documents';
+import { type Opening, openFiles, openTemplate, UNFETCHED_CODE } from '../../state/documents';
 import { setRefusal } from '../../state/editor-store';
 
 /** Says what became of opening; `again` is offered where trying again may help. */
@@ -13,11 +13,11 @@ export async function showTemplate(spec: string): Promise<void> {
   tellOpening(await openTemplate(spec), () => void showTemplate(spec));
 }
 
-/** Opens a file that was chosen or dropped. */
-export async function showFile(file: File): Promise<void> {
-  const { value, diagnostics } = await openFile(file);
+/** Opens files that were chosen or dropped together. */
+export async function showFiles(files: readonly File[]): Promise<void> {
+  const { value, diagnostics } = await openFiles(files);
   if (value) return;
   const worst = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
-  const again = worst?.code === UNFETCHED_CODE ? () => void showFile(file) : null;
-  setRefusal(worst?.message ?? `${file.name} could not be read.`, again);
+  const again = worst?.code === UNFETCHED_CODE ? () => void showFiles(files) : null;
+  setRefusal(worst?.message ?? `${files.map(({ name }) => name).join(', ')} could not be read.`, again);
 }

@@ -4,12 +4,12 @@ import type { FaultChoice } from '../../machines/kernel/technology';
 import { redoLabel, undoLabel } from '../../model';
 import { newDesign, saveToFile } from '../../state/documents';
 import { closeDesign, redoStep, setMode, setRefusal, undoStep, useEditor } from '../../state/editor-store';
-import { download, exportConfigs } from '../../state/exports';
+import { documentsOf, download, exportConfigs } from '../../state/exports';
 import { shownTheme } from '../../state/preferences';
 import { kill, repair, resetRuns, setPlaying, stepEvent, useRun } from '../../state/run-store';
 import { type DockTab, setView, useView } from '../../state/view-store';
 import type { Action } from './actions';
-import { showFile } from './open-designs';
+import { showFiles } from './open-designs';
 import { faultToKill, faultToRepair, whyNoKill, whyNoRepair } from './selected-fault';
 
 const isOpen = (): boolean => useEditor.getState().history !== null;
@@ -22,10 +22,11 @@ const noRun = (): string | undefined =>
 export function pickFile(): void {
   const input = document.createElement('input');
   input.type = 'file';
+  input.multiple = true;
   input.accept = '.json,.standby,.set,.conf,.txt,.cfg';
   input.onchange = () => {
-    const file = input.files?.[0];
-    if (file) void showFile(file);
+    const files = [...(input.files ?? [])];
+    if (files.length > 0) void showFiles(files);
   };
   input.click();
 }
@@ -35,6 +36,11 @@ export function exportAll(form: 'set' | 'curly'): void {
   const files = exportConfigs({ form, secrets: 'masked' });
   if (files.length === 0) setRefusal('There is no system in this design that has a configuration yet.');
   for (const file of files) download(file.name, file.text);
+}
+
+/** Downloads the design in a form that is no Junos text. */
+export function exportDocument(format: string): void {
+  for (const file of documentsOf(format)) download(file.name, file.text);
 }
 
 const tab = (id: DockTab, title: string, keys: string): Action => ({

@@ -105,13 +105,37 @@ export function laneOf(run: Run, spec: InstanceSpec, context: LaneContext): Lane
     if (last && last.fromMs === atMs) segments.pop();
     segments.push({ fromMs: atMs, toMs: Number.POSITIVE_INFINITY, state, role, detail });
   }
-  const closed = segments.map((segment, i): Segment => {
-    const toMs = segments[i + 1]?.fromMs ?? segment.toMs;
+  const closed = counted(segments).map((segment, i, all): Segment => {
+    const toMs = all[i + 1]?.fromMs ?? segment.toMs;
     const lost = flowId !== undefined && segment.role === 'failed' && Number.isFinite(toMs);
     return { ...segment, toMs, detail: lost ? durationLabel(toMs - segment.fromMs) : segment.detail };
   });
   const telling = spec.lane === 'always' || spec.group !== undefined;
   return { instance: spec.id, title: spec.title, changes: closed.length > 1, telling, segments: closed };
+}
+
+/** From so many figures in one state on they are no news one by one. */
+const MANY = 5;
+
+/** A state in which only a figure counts up or down is one segment: `0 to 200`. */
+function counted(segments: readonly Segment[]): readonly Segment[] {
+  const result: Segment[] = [];
+  for (let i = 0; i < segments.length; ) {
+    const first = segments[i];
+    if (!first) break;
+    let end = i + 1;
+    while (segments[end]?.state === first.state && segments[end]?.role === first.role) end += 1;
+    const last = segments[end - 1];
+    if (end - i > MANY && last) {
+      result.push(
+        first,
+        { ...first, fromMs: segments[i + 1]?.fromMs ?? first.fromMs, detail: `${first.detail} to ${last.detail}` },
+        last,
+      );
+    } else result.push(...segments.slice(i, end));
+    i = end;
+  }
+  return result;
 }
 
 function pathDetail(path: readonly string[], members: ReadonlySet<string>): string {

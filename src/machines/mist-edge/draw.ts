@@ -57,8 +57,7 @@ function linesOf(org: Org, edge: Edge): readonly LineDrawing[] {
   const legs = edge.upstream.length;
   const arm = edge.config.dualArm ? 'dual arm' : legs > 1 ? `LAG of ${legs}` : 'single arm';
   return [
-    ...(address === undefined ? [] : [{ text: address, isAddress: true }]),
-    { text: edge.config.cluster === null ? words(arm, 'spare') : arm },
+    { text: words(address, arm, edge.config.cluster === null ? 'spare' : undefined) },
     ...org.checksOf(edge).map((check) => ({ text: check.check, instance: checkInstance(edge, check) })),
   ];
 }

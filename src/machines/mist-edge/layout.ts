@@ -19,18 +19,19 @@ export interface Places {
 
 /** Left edges. Between APs and Edges their tunnels need room. */
 const X = { aps: 0, wan: 304, edge: 480, network: 824, gateway: 1040 } as const;
-/** About what a card takes; frames have a head and a foot of 36 px. */
-const EDGE_HEIGHT = 172;
-const EDGE_GAP = 20;
-const FRAMES = 96;
+/** About what a card takes; frames have a head of 36 and a foot of 16 px. */
+const EDGE_HEIGHT = 146;
+const EDGE_GAP = 16;
+const FRAMES = 68;
 const SWITCH_HEAD = 52;
 const PORT = 20;
-const NETWORK_GAP = 24;
+const NETWORK_GAP = 20;
 const AP_HEAD = 40;
 const AP_TUNNEL = 76;
 const AP_GAP = 40;
-/** Above the topmost cards. */
-const WAN_Y = -96;
+/** Above the topmost AP group, and level with the head of the first frame where that is higher. */
+const WAN_ABOVE = 96;
+const WAN_MOST = -28;
 
 export function domainsOf(config: MistEdgeConfig): readonly Domain[] {
   const of = (cluster: string): readonly EdgeConfig[] =>
@@ -57,29 +58,14 @@ const tunnelsOf = (config: MistEdgeConfig, node: string): number =>
 
 /** Everything in columns, each cluster round its own middle. */
 export function placesOf(config: MistEdgeConfig, switchesEach: number): Places {
+  const drawn = domainsOf(config).filter(({ edges }) => edges.length > 0);
   const edge = new Map<string, Point>();
-  const domains = new Map<string, Places['domains'] extends ReadonlyMap<string, infer D> ? D : never>();
   let y = 0;
-  let bottom = 0;
-  for (const { cluster, edges } of domainsOf(config)) {
-    if (edges.length === 0) continue;
-    const top = y;
+  for (const { edges } of drawn) {
     for (const { node } of edges) {
       edge.set(node, { x: X.edge, y });
       y += EDGE_HEIGHT + EDGE_GAP;
     }
-    const middle = (top + y - EDGE_GAP) / 2;
-    const height = SWITCH_HEAD + (1 + edges.length * Math.ceil(2 / switchesEach)) * PORT;
-    const tops = stacked(
-      Array.from({ length: switchesEach }, () => height),
-      NETWORK_GAP,
-      middle,
-    );
-    domains.set(cluster, {
-      switches: tops.map((own) => ({ x: X.network, y: own })),
-      gateway: { x: X.gateway, y: Math.round(middle) - 28 },
-    });
-    bottom = Math.max(bottom, (tops.at(-1) ?? 0) + height);
     y += FRAMES - EDGE_GAP;
   }
   const height = Math.max(EDGE_HEIGHT, y - FRAMES);
@@ -88,13 +74,41 @@ export function placesOf(config: MistEdgeConfig, switchesEach: number): Places {
     AP_GAP,
     height / 2,
   );
-  const managementY = Math.max(bottom + NETWORK_GAP, height - SWITCH_HEAD - edge.size * PORT);
+  const network = networkOf(drawn, switchesEach, edge.size, height / 2);
   return {
     apGroups: apTops.map((own) => ({ x: X.aps, y: own })),
     edge,
-    wan: { x: X.wan, y: Math.min(0, apTops[0] ?? 0) + WAN_Y },
+    wan: { x: X.wan, y: Math.min(WAN_MOST, (apTops[0] ?? 0) - WAN_ABOVE) },
+    ...network,
+  };
+}
+
+/** Switches of all clusters in one column, the one for management between them where there are several clusters. */
+function networkOf(
+  drawn: readonly Domain[],
+  switchesEach: number,
+  edges: number,
+  middle: number,
+): Pick<Places, 'management' | 'cloud' | 'domains'> {
+  const before = Math.ceil(drawn.length / 2) * switchesEach;
+  const heights = drawn.flatMap(({ edges: own }) =>
+    Array.from({ length: switchesEach }, () => SWITCH_HEAD + (1 + own.length * Math.ceil(2 / switchesEach)) * PORT),
+  );
+  const managed = SWITCH_HEAD + edges * PORT;
+  const tops = stacked([...heights.slice(0, before), managed, ...heights.slice(before)], NETWORK_GAP, middle);
+  const managementY = tops[before] ?? 0;
+  const switches = tops.filter((_, at) => at !== before);
+  return {
     management: { x: X.network, y: managementY },
     cloud: { x: X.gateway, y: managementY + 24 },
-    domains,
+    domains: new Map(
+      drawn.map(({ cluster }, at) => {
+        const own = switches.slice(at * switchesEach, (at + 1) * switchesEach);
+        const [first = 0] = own;
+        const end = (own.at(-1) ?? 0) + (heights[at * switchesEach] ?? 0);
+        const gateway = { x: X.gateway, y: Math.round((first + end) / 2) - 28 };
+        return [cluster, { switches: own.map((top) => ({ x: X.network, y: top })), gateway }] as const;
+      }),
+    ),
   };
 }

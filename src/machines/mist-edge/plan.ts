@@ -113,7 +113,7 @@ function tunnelInstances(scene: Scene): readonly InstanceSpec[] {
       const facts = { ...Object.fromEntries(use.edges.map(({ name }) => [name, 0])), none: use.aps };
       return [
         {
-          ...base(scene, use.id, `${use.tunnel.name} tunnels of ${use.holder.name}`),
+          ...base(scene, use.id, `${use.holder.name} on ${use.tunnel.name}`),
           machine: viewMachine,
           input: { state: 'init', facts },
           // Below the Edges: who serves, then whom.

@@ -68,9 +68,28 @@ const number = (entry: TraceEntry, fact: string): number => Number(entry.facts[f
 const ONE_BATCH_MS = 60_000;
 
 function tellTunnels(run: Run, entry: TraceEntry, use: TunnelUse, scene: Scene): string | undefined {
-  if (entry.from === entry.to) return undefined;
-  return use.holder.kind === 'edge' ? tellAnchor(entry, use) : tellAps(run, entry, use, scene);
+  if (use.holder.kind === 'edge') return entry.from === entry.to ? undefined : tellAnchor(entry, use);
+  return entry.from === entry.to ? tellHole(run, entry, scene) : tellAps(run, entry, use, scene);
 }
+
+/** Tunnels that stay up while what they carry goes nowhere, of all AP groups in one instant. */
+function tellHole(run: Run, entry: TraceEntry, { uses }: Scene): string | undefined {
+  if (entry.atMs < 0) return undefined;
+  const changed = uses.flatMap(({ id, holder }) => {
+    const own = (holder.kind === 'aps' && entriesBy(run).get(id)) || [];
+    const at = own.findLastIndex(({ atMs }) => atMs === entry.atMs);
+    const [last, before] = [own[at], own.findLast(({ atMs }) => atMs < entry.atMs)];
+    return last && before
+      ? [{ seq: last.seq, now: number(last, 'blackHoled'), was: number(before, 'blackHoled') }]
+      : [];
+  });
+  const [now, was] = [sum(changed.map((each) => each.now)), sum(changed.map((each) => each.was))];
+  if (now === was || changed.some(({ seq, now: own, was: old }) => own !== old && seq > entry.seq)) return undefined;
+  if (now > was) return `${now} APs are in a black hole: their Edge answers hellos, and what it bridges goes nowhere.`;
+  return now === 0 ? `What the APs send gets through again; no tunnel was moved.` : undefined;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
 
 function tellAnchor(entry: TraceEntry, { tunnel, holder, edges }: TunnelUse): string | undefined {
   const who = holder.name;
@@ -99,14 +118,14 @@ function tellAps(run: Run, entry: TraceEntry, { tunnel, holder }: TunnelUse, { u
   const entries = alike.flatMap(({ id }) => run.trace[frame.instances.get(id)?.lastEntry ?? -1] ?? []);
   const isLast = entries.every(({ seq }) => seq <= entry.seq);
   if (!isLast) return undefined;
-  const sum = (fact: string): number => entries.reduce((total, each) => total + number(each, fact), 0);
+  const all = (fact: string): number => sum(entries.map((each) => number(each, fact)));
   const who = alike.length > 1 ? 'APs' : `APs of ${holder.name}`;
   const on = alike.every((each) => each.tunnel === tunnel) ? ` on ${tunnel.name}` : '';
   switch (entry.to) {
     case 'suspect':
-      return `${sum('missingHellos')} ${who} miss hellos${on}; they wait for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`;
+      return `${all('missingHellos')} ${who} miss hellos${on}; they wait for ${tunnel.helloIntervalS} s × ${tunnel.helloRetries}.`;
     case 'connecting':
-      return sum('none') > 0 ? `${sum('none')} ${who} leave their Edge and ask the next of their list.` : undefined;
+      return all('none') > 0 ? `${all('none')} ${who} leave their Edge and ask the next of their list.` : undefined;
     case 'preempting': {
       const isGoingOn = entriesBy(run)
         .get(entry.instance)
@@ -114,12 +133,12 @@ function tellAps(run: Run, entry: TraceEntry, { tunnel, holder }: TunnelUse, { u
       return isGoingOn ? undefined : `The cloud moves ${who} back to their preferred Edge.`;
     }
     case 'no_peer':
-      return `${sum('none')} ${who} have no Edge left${on}.`;
+      return `${all('none')} ${who} have no Edge left${on}.`;
     case 'forwarding': {
       // Between two moves of a batch nothing is over.
       if (entry.atMs <= 0 || entry.from === 'preempting') return undefined;
       const names = [...new Set(alike.flatMap(({ edges }) => edges.map(({ name }) => name)))];
-      const where = names.flatMap((name) => (sum(name) > 0 ? [`${name} ${sum(name)}`] : []));
+      const where = names.flatMap((name) => (all(name) > 0 ? [`${name} ${all(name)}`] : []));
       return `All ${who} have a tunnel again${where.length === 0 ? '' : `: ${where.join(', ')}`}.`;
     }
     case 'off':
@@ -135,6 +154,8 @@ function tellOther(entry: TraceEntry): string | undefined {
   switch (`${kind} ${entry.rule}`) {
     case 'mxagent mist.cloud.gone':
       return `The cloud does not hear ${name}; its tunnels do not need it.`;
+    case 'check mist.check.lost':
+      return `${name.replace('/', ': ')} is not answered; no hello will tell.`;
     case 'preempt mist.preempt.tick':
       return `Auto-preemption of ${name}: ${entry.text ?? 'APs'} are moved over the next 300 s.`;
     case 'preempt mist.preempt.done':

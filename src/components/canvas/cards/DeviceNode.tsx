@@ -125,6 +125,7 @@ function Card({ shape, owners }: DeviceNodeData) {
     .filter(Boolean)
     .join(', ');
   const hasPorts = shape.ports.some((place) => place.shape === 'row');
+  const hasPortInHead = shape.ports.some((place) => place.shape === 'row' && place.y < shape.portsY);
   return (
     <>
       <div
@@ -136,7 +137,9 @@ function Card({ shape, owners }: DeviceNodeData) {
           <b className={cx('block truncate leading-4 font-semibold', isSmall ? 'text-12' : 'text-13')}>{node.name}</b>
           {isSmall && meta ? <span className="truncate text-11 leading-[14px] text-ink-3">{meta}</span> : null}
         </span>
-        {!isSmall && meta ? <span className="truncate text-11 leading-[14px] text-ink-3">{meta}</span> : null}
+        {!isSmall && meta ? (
+          <span className={cx('truncate text-11 leading-[14px] text-ink-3', hasPortInHead && 'mr-14')}>{meta}</span>
+        ) : null}
       </div>
       {!shape.slots && !shape.spread && (hasPorts || shape.next.isRow || shape.rows.length > 0) ? (
         <div className="absolute inset-x-0 border-t border-line" style={{ top: shape.portsY }} />

@@ -16,7 +16,7 @@ export function SpreadBody({ shape }: { readonly shape: DeviceShape }) {
   return (
     <>
       <ul
-        className={cx('pointer-events-none absolute flex w-40 flex-col', isRight ? 'right-2 items-end' : 'left-2')}
+        className={cx('pointer-events-none absolute flex w-44 flex-col', isRight ? 'right-2 items-end' : 'left-2')}
         style={{ top: spread.linesY + 1 }}
       >
         {(lines ?? []).map((line) => (
@@ -44,7 +44,8 @@ function Line({ line: { text, isAddress, instance } }: { readonly line: LineDraw
       )}
     >
       {said ? <RoleGlyph tone={said.role} /> : null}
-      <span className="truncate">{said ? `${text} ${said.state}` : text}</span>
+      <span className="min-w-0 truncate">{text}</span>
+      {said ? <span className="shrink-0">{said.state}</span> : null}
     </li>
   );
 }
@@ -92,12 +93,12 @@ function LoadBlock({ load, y, device }: LoadProps) {
     <div
       data-row={load.instance}
       className={cx(
-        'hoverable absolute inset-x-0 h-[62px] border-t border-line px-2 hover:bg-hover',
+        'hoverable absolute inset-x-0 h-[60px] border-t border-line px-2 hover:bg-hover',
         isSelected && 'bg-selected',
       )}
       style={{ top: y }}
     >
-      <div className="flex h-7 items-center gap-2">
+      <div className="flex h-[26px] items-center gap-2">
         {view ? <RoleBadge tone={view.role} word={view.state} variant={isRun ? 'box' : 'plain'} /> : null}
         <span className="num ml-auto text-11 whitespace-nowrap text-ink-3">
           <b className={cx('text-14 font-semibold', tone === 'failed' ? 'text-failed-fg' : 'text-ink')}>

@@ -29,16 +29,22 @@ export const boxOf = ({ shape, at }: PlacedDevice): Box => ({
 });
 
 /** The frame round all members with room for its label; null where none is drawn. */
-export function hullFrame(members: readonly PlacedDevice[]): Box | null {
+export function hullFrame(
+  members: readonly PlacedDevice[],
+  pad: { readonly side: number; readonly top: number; readonly bottom: number } = HULL_PAD,
+): Box | null {
   const inner = unionOf(members.map(boxOf));
   if (!inner) return null;
   return {
-    x: inner.x - HULL_PAD.side,
-    y: inner.y - HULL_PAD.top,
-    width: inner.width + 2 * HULL_PAD.side,
-    height: inner.height + HULL_PAD.top + HULL_PAD.bottom,
+    x: inner.x - pad.side,
+    y: inner.y - pad.top,
+    width: inner.width + 2 * pad.side,
+    height: inner.height + pad.top + pad.bottom,
   };
 }
+
+/** Nothing hangs below the cards of a frame that is one of several. */
+const PART_PAD = { ...HULL_PAD, bottom: 16 };
 
 /** The frames of a group that is several: one round the members of each. */
 export function partHulls(
@@ -47,7 +53,10 @@ export function partHulls(
   devices: ReadonlyMap<NodeId, PlacedDevice>,
 ): readonly HullShape[] {
   return (drawing.hulls ?? []).flatMap(({ id, label, detail, members, config, instance }): HullShape[] => {
-    const frame = hullFrame(members.flatMap((member) => devices.get(member) ?? []));
+    const frame = hullFrame(
+      members.flatMap((member) => devices.get(member) ?? []),
+      PART_PAD,
+    );
     const part = { id, path: config, ...(instance === undefined ? {} : { instance }) };
     return frame ? [{ ...frame, group: group.id, label, detail, members, part }] : [];
   });

@@ -6,7 +6,7 @@ import { CARD_WIDTH, HEADER, PARALLEL, PORT_ROW, PORTS_PAD } from './measures';
 import type { DeviceShape, PortPlace } from './scene-types';
 
 /** State and number above the bar, the words of its marks below. */
-const LOAD_HEIGHT = 66;
+const LOAD_HEIGHT = 62;
 const LINE = 18;
 /** Words above and below a bar of shares. */
 export const SHARES_HEIGHT = 76;
@@ -55,7 +55,10 @@ export function spreadShape(input: DeviceInput): DeviceShape | undefined {
 /** Ports on both edges, words on the side that has fewer, the load below. */
 function loadCard(input: DeviceInput, drawing: NodeDrawing): DeviceShape {
   const left = named(input.ports.filter(({ side }) => side !== 'right'));
-  const right = named(input.ports.filter(({ side }) => side === 'right'));
+  const onRight = named(input.ports.filter(({ side }) => side === 'right'));
+  // The port for management stands beside the name: it carries none of the load.
+  const head = onRight.find((port) => port.drawing?.linkKind === 'control');
+  const right = onRight.filter((port) => port !== head);
   const isBare = input.ports.length === 0;
   const lines = drawing.lines?.length ?? 0;
   const hasWordsBelow = left.length > 0 && right.length > 0;
@@ -75,6 +78,7 @@ function loadCard(input: DeviceInput, drawing: NodeDrawing): DeviceShape {
     ports: [
       ...left.map((port, i) => placed(port, 'row', 0, rowY(i))),
       ...right.map((port, i) => placed(port, 'row', CARD_WIDTH, rowY(i))),
+      ...(head ? [placed(head, 'row', CARD_WIDTH, HEADER / 2)] : []),
     ],
   };
 }

@@ -48,7 +48,7 @@ const between = (a: Point, b: Point, share: number): Point => ({
 
 const PILL = 20;
 
-/** Lots on their line, and how many they are in its middle. */
+/** Lots on their line, and how many they are in the midst of them. */
 function drawTransfer(
   context: CanvasRenderingContext2D,
   { from, to, shares, count }: TransferPicture,
@@ -66,7 +66,7 @@ function drawTransfer(
   if (!reduced) for (const share of shares) dot(context, between(from, to, share), 5, colours.tunnel, colours.canvas);
   const words = grouped(count);
   const width = labelWidth(words) + 12;
-  const { x, y } = between(from, to, 0.5);
+  const { x, y } = between(from, to, shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length));
   context.fillStyle = colours.tunnel;
   context.strokeStyle = colours.canvas;
   context.lineWidth = 2;

@@ -62,7 +62,12 @@ export function tipsOf(scene: Scene, all: readonly Detection[], news: readonly B
       width: Math.max(...shown.map(widthOf)),
       height: (shown.length + Math.sign(more)) * LINE + PAD,
     };
-    const box = calmest(candidates(first.beside, frameOf(scene, first), size), [...fixed, ...tips], lines);
+    const box = calmest(
+      candidates(first.beside, frameOf(scene, first), size),
+      [...fixed, ...tips],
+      lines,
+      scene.bounds,
+    );
     tips.push({ key, lines: shown, more, ...box });
   }
   return tips;
@@ -93,14 +98,26 @@ function candidates(card: Box, frame: Box, { width, height }: Pick<Box, 'width' 
 /** What a covered box costs, in points of lines. */
 const COVERED = 1000;
 
-function calmest(places: readonly Box[], boxes: readonly Box[], lines: readonly { x: number; y: number }[]): Box {
+/** What standing outside of the picture costs, where no eye looks and the view may end. */
+const OUTSIDE = 300;
+
+function calmest(
+  places: readonly Box[],
+  boxes: readonly Box[],
+  lines: readonly { x: number; y: number }[],
+  bounds: Box | null,
+): Box {
   const cost = (place: Box): number =>
-    boxes.filter((box) => overlaps(place, box)).length * COVERED + lines.filter((point) => holds(place, point)).length;
+    boxes.filter((box) => overlaps(place, box)).length * COVERED +
+    lines.filter((point) => holds(place, point)).length +
+    (bounds && isWithin(place, bounds) ? 0 : OUTSIDE);
   const costs = places.map(cost);
   const best = Math.min(...costs);
   return places[costs.indexOf(best)] ?? { x: 0, y: 0, width: 0, height: 0 };
 }
 
+const isWithin = (place: Box, bounds: Box): boolean =>
+  place.x >= bounds.x && place.x + place.width <= bounds.x + bounds.width;
 const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const holds = (box: Box, { x, y }: { readonly x: number; readonly y: number }): boolean =>
