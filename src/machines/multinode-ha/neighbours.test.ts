@@ -153,6 +153,14 @@ describe('hybrid', () => {
     expect(rolesAt(run, 4999)).toBe('online/active online/backup');
     expect(rolesAt(run, 5000)).toBe('online/active online/active');
   });
+  it('has hosts find the one active node again when a partition is over', () => {
+    const before = ['0s fail icl:A-B', '60s fail segment:lan1', '60s fail segment:lan2'];
+    const run = runOf('t-h', [...before, '90s fail node:B', '120s repair segment:lan1', '120s repair segment:lan2']);
+    expect(Object.values(flowsAt(run, 122_000)).every((state) => state.startsWith('forwarding'))).toBe(true);
+    const other = runOf('t-h', [...before, '90s fail node:A', '120s repair segment:lan1', '120s repair segment:lan2']);
+    expect(rolesAt(other, 122_000)).toBe('off online/active');
+    expect(Object.values(flowsAt(other, 122_000)).every((state) => state.startsWith('forwarding'))).toBe(true);
+  });
   it('partition alone changes no role', () => {
     expect(rolesAt(runOf('t-h', ['0s fail segment:lan1']), 1_900_000)).toBe('online/active online/backup');
   });

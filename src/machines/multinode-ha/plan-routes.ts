@@ -1,5 +1,5 @@
 // Who tells whom in a pair: between its own instances, and what they hear from the network. It simulates nothing.
-import type { NodeId } from '../../model/design';
+import { asId, type NodeId } from '../../model/design';
 import type { Delivery, InstanceId, Message } from '../kernel/types';
 import { deviceInstance, portInstance } from '../network';
 import { watchedOf } from './monitors';
@@ -113,15 +113,29 @@ const hasSrg = (node: PairNode, { id }: Srg): boolean => rolesOf(node).some((srg
 function announce(pair: Pair, node: PairNode, srg: Srg, routes: Routes): void {
   const own = srgInstance(node, srg.id);
   const known = rolesOf(pair.members[0]).find(({ id }) => id === srg.id)?.virtualIps ?? [];
-  for (const { index, useVirtualMac } of srg.virtualIps) {
+  for (const { index, useVirtualMac, interface: unit } of srg.virtualIps) {
     if (!known.some((vip) => vip.index === index)) continue;
     addRoute(routes, own, 'ANNOUNCE', {
       to: macInstance(pair, srg.id, index),
       event: { type: 'ANNOUNCE', node: node.handle },
-      via: [{ instance: own, state: 'active' }],
+      via: [
+        { instance: own, state: 'active' },
+        ...segmentsOf(pair, node, unit).map((instance) => ({ instance, state: 'whole' })),
+      ],
       ...(useVirtualMac ? {} : { delayMs: pair.config.times.announceMs }),
     });
   }
+}
+
+/** Segments that can be partitioned, at the port of a virtual IP: nothing that is said in one half is heard in the other. */
+function segmentsOf(pair: Pair, node: PairNode, unit: string): readonly InstanceId[] {
+  const { design, config } = pair;
+  const port = pair.port(node, unit)?.id;
+  return Object.values(design.links).flatMap(({ a, b }) => {
+    const far = design.nodes[design.ports[a === port ? b : a]?.node ?? asId<NodeId>('')];
+    const isOn = (a === port || b === port) && config.segments.some((segment) => segment.node === far?.id);
+    return isOn && far !== undefined ? [`segment:${far.name}`] : [];
+  });
 }
 
 function addressRoutes(node: PairNode, srg: Srg, routes: Routes): void {
@@ -154,6 +168,9 @@ export function listensOf(pair: Pair, handleOf: (id: NodeId) => string): Routes 
     for (const srg of node.config.srgs) {
       monitored(pair, node, srg, handleOf, listens);
       if (srg.id > 0) probed(pair, node, srg, listens);
+      // Frames of the active node teach a segment that has come together again.
+      for (const segment of new Set(srg.virtualIps.flatMap((vip) => segmentsOf(pair, node, vip.interface))))
+        addRoute(listens, segment, 'segment-whole', send(srgInstance(node, srg.id), { type: 'REANNOUNCE' }));
     }
   }
   sessionListens(pair, (from, emission, ...deliveries) => {

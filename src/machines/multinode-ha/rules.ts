@@ -76,6 +76,12 @@ const roles: readonly Rule[] = [
 
 const knowledge: readonly Rule[] = [
   rule(
+    'announce',
+    'derived',
+    '',
+    'The segment is whole again: frames of the ACTIVE node teach its switches and hosts where the virtual IP is.',
+  ),
+  rule(
     'note.failures',
     'documented',
     'SEED, MONCLI',

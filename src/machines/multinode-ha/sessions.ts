@@ -85,7 +85,7 @@ export function sessionRoutes(pair: Pair, add: Add): void {
     for (const { id } of rolesOf(node))
       for (const flow of rekeyingOf(pair, id)) {
         const hit: Delivery = { to: tunnelInstance(flow), event: { type: 'HIT' } };
-        add(srgInstance(node, id), 'ANNOUNCE', hit);
+        add(srgInstance(node, id), 'TAKEN', hit);
         for (const name of [...CONTROL_PROCESSES, 'repd'] as const)
           add(processInstance(node, name), 'process-down', {
             ...hit,

@@ -127,6 +127,7 @@ export const srgMachine = srg.createMachine({
       on: {
         POWER_LOST: losesPower,
         SETTLE: settled('active'),
+        REANNOUNCE: { actions: [srg.emit({ type: 'rule', rule: 'mnha.announce' }), srg.emit({ type: 'ANNOUNCE' })] },
         EVALUATE: [
           fails,
           { guard: 'hasToYield', target: 'backup', actions: because('s11', PEER_ACTIVE) },

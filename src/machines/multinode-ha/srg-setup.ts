@@ -28,7 +28,7 @@ export type SrgEvent =
   | { type: 'SYNC'; status: string }
   | SrgStatus
   | { type: 'VERDICT'; stands: boolean }
-  | { type: 'MANUAL_FAILOVER' }
+  | { type: 'MANUAL_FAILOVER' | 'REANNOUNCE' }
   | { type: 'SETTLE' | 'EVALUATE' | 'HOLD_OVER' };
 
 /** SRG Status Msg: what the nodes tell each other about a group over the ICL [EXP]. */
@@ -40,7 +40,10 @@ export type SrgStatus = {
   failed: boolean;
   claim: Claim;
 };
-type SrgEmission = { type: 'rule'; rule: string; text?: string } | SrgStatus | { type: 'ASK' | 'STOP' | 'ANNOUNCE' };
+type SrgEmission =
+  | { type: 'rule'; rule: string; text?: string }
+  | SrgStatus
+  | { type: 'ASK' | 'STOP' | 'ANNOUNCE' | 'TAKEN' };
 
 export const srg = setup({
   types: {} as { context: SrgContext; events: SrgEvent; input: SrgInput; emitted: SrgEmission },
@@ -165,6 +168,7 @@ export const forgetBeforeBoot = srg.assign(() => freshlyBooted());
 export const takeGroup = (claim: Claim = 'none') =>
   srg.enqueueActions(({ enqueue }) => {
     enqueue.assign({ claim });
+    enqueue.emit({ type: 'TAKEN' });
     enqueue.emit({ type: 'ANNOUNCE' });
   });
 export const dropClaim = srg.assign({ claim: 'none' });
