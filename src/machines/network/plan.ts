@@ -1,26 +1,17 @@
 // Turns a design with what its technologies planned into one plan for the kernel. It knows technologies only by their interface.
-import type { Design, Group, NodeId } from '../../model/design';
+import type { Design, NodeId } from '../../model/design';
 import type { GroupPlan } from '../kernel/technology';
-import type {
-  Consequence,
-  Delivery,
-  InstanceId,
-  InstanceSpec,
-  Plan,
-  Rule,
-  Step,
-  StepOutcome,
-  World,
-} from '../kernel/types';
+import type { Consequence, Delivery, InstanceId, InstanceSpec, Plan, World } from '../kernel/types';
 import { channelMachine } from './channel';
 import { deviceMachine } from './device';
+import { executeIn, type PlannedGroup } from './execute';
 import { flowMachine } from './flow';
 import { linkMachine } from './link';
 import { portMachine } from './port';
 import { routingOf } from './routing';
 import { ROUTING_RULES } from './routing/rules';
 import { NETWORK_RULES } from './rules';
-import { type Channel, executeFault, findNode, nearMisses, networkTargets, portInstance, spellings } from './targets';
+import { type Channel, networkTargets, portInstance } from './targets';
 import { type Topology, topologyOf } from './topology';
 import {
   decidingInstances,
@@ -30,15 +21,6 @@ import {
   type TrafficOptions,
   trafficWatch,
 } from './traffic';
-
-/** A group with what its technology planned for it. */
-export interface PlannedGroup {
-  readonly group: Group;
-  readonly plan: GroupPlan;
-  readonly rules: readonly Rule[];
-  /** Fault targets of the technology, for near misses. */
-  readonly targets: readonly string[];
-}
 
 /** Boot time of a switch, router or host: no reference has one, the figure is ours. */
 const OTHER_BOOT_MS = 120_000;
@@ -104,7 +86,7 @@ export function networkPlan(
     instances: [...own, ...planned.flatMap(({ plan }) => plan.instances), ...flows.map(flowSpec)],
     routes,
     rules: new Map(rules.map((rule) => [rule.id, rule] as const)),
-    execute: (step, world) => execute(step, world),
+    execute: executeIn({ design, topology, handles, channels, planned, routing: routing?.execute, names: allTargets }),
     boot: bootOf(planned, handles),
     afterInstant: afterInstantOf(traffic, planned),
     watched: decidingInstances(traffic),
@@ -121,48 +103,6 @@ export function networkPlan(
     ...(routing === undefined ? undefined : { preferences: routing.preferences }),
     exclusives: planned.flatMap(({ plan }) => plan.exclusives ?? []),
   };
-
-  function execute(step: Step, world: World): StepOutcome {
-    if (step.kind === 'fail' || step.kind === 'repair') {
-      const mine = executeFault(targets, step) ?? routing?.execute(step);
-      if (mine !== undefined) return mine;
-      for (const { plan } of planned) {
-        const theirs = plan.execute(step, world);
-        if (theirs !== undefined) return theirs;
-      }
-      const near = nearMisses(step.target, spellings(design, handles, allTargets));
-      return {
-        deliveries: [],
-        error: `There is no target ${step.target}.${near.length > 0 ? ` Near it: ${near.join(', ')}.` : ''}`,
-      };
-    }
-    const handle = findNode(targets, step.node);
-    if (handle === undefined) {
-      const names = topology.nodes.map(({ name }) => name);
-      const near = nearMisses(step.node, [...new Set([...handles.values(), ...names])]);
-      return {
-        deliveries: [],
-        error: `There is no device ${step.node}.${near.length > 0 ? ` Near it: ${near.join(', ')}.` : ''}`,
-      };
-    }
-    const node = topology.nodes.find(({ id }) => handles.get(id) === handle)?.id;
-    const own = planned.filter(({ group }) => node !== undefined && group.members.includes(node));
-    const outcomes = own.flatMap(({ plan }) => plan.execute({ ...step, node: handle }, world) ?? []);
-    // One configuration, so one commit: what one of the device's groups refuses, none takes.
-    if (step.kind === 'commit' && outcomes.length > 1) return commitOf(outcomes);
-    const [first] = outcomes;
-    if (first !== undefined) return first;
-    const text = step.kind === 'commit' ? 'error: this change is not simulated' : 'unknown command.';
-    return { deliveries: [], reply: { text, accepted: false } };
-  }
-}
-
-/** A commit that several groups of one device have to do with: all of them take it, or it is refused. */
-function commitOf(outcomes: readonly StepOutcome[]): StepOutcome {
-  const refused = outcomes.find(({ reply, error }) => error !== undefined || reply?.accepted === false);
-  const [first] = outcomes;
-  if (refused !== undefined || first === undefined) return refused ?? { deliveries: [] };
-  return { ...first, deliveries: outcomes.flatMap(({ deliveries }) => deliveries) };
 }
 
 /** Flows first, then what the technologies themselves have to say at the end of an instant. */
