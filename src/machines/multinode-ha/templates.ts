@@ -7,6 +7,7 @@ import { BASELINES } from './baselines';
 import { buildPairDesign, type PairMember } from './build-design';
 import { inPortOrder } from './links';
 import { OPTION_LIST, withOptions } from './options';
+import { isFloatingIpEra } from './release';
 
 interface Built {
   readonly about: Omit<Template, 'options' | 'build'>;
@@ -24,7 +25,12 @@ function template({ about, names, models, baseline }: Built): Template {
       if ('error' in changed) return changed;
       const { around, release } = changed;
       const config = eachNode(changed.config, (node) => ({ ...node, interfaces: inPortOrder(node.interfaces) }));
-      const member = (at: 0 | 1): PairMember => ({ name: names[at], model: models[at], release });
+      // The first release has Multinode HA on the SRX5000 line only [PREP].
+      const member = (at: 0 | 1): PairMember => ({
+        name: names[at],
+        model: isFloatingIpEra(release) ? 'SRX5600' : models[at],
+        release,
+      });
       return buildPairDesign({
         name: about.title,
         id: [about.id, ...options].join('+'),
