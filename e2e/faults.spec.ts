@@ -118,7 +118,7 @@ test('the same by the keyboard alone', async ({ page, app }) => {
     await app.tabTo(canvas.device('fw-b'));
     await page.keyboard.press('Enter');
     await take('Reboot');
-    await expect(app.dock.flag('Fault: reboot:node1')).toBeVisible();
+    await expect(app.dock.flag('Fault: fw-b')).toBeVisible();
   });
   await test.step('a port, through the outline', async () => {
     await page.keyboard.press('[');

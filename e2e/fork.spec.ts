@@ -30,8 +30,8 @@ test('a fault in the past forks the run, and both runs stay', async ({ page, app
     await dock.seek(1.5);
     await pull(app, page, 'node1', 'ge-5/0/14');
     await expect(page.getByRole('banner')).toContainText('Run B, 2 faults');
-    await expect(dock.flag('Fault: port:node1/ge-5/0/14')).toBeVisible();
-    await expect(dock.flag('Fault: port:node0/ge-0/0/15')).toBeHidden();
+    await expect(dock.flag('Fault: node1 ge-5/0/14')).toBeVisible();
+    await expect(dock.flag('Fault: node0 ge-0/0/15')).toBeHidden();
     await canvas.says('node1', 'RG1', 'secondary', 105);
     await dock.seek(5);
     await canvas.says('node0', 'RG1', 'primary', 105);
@@ -40,7 +40,7 @@ test('a fault in the past forks the run, and both runs stay', async ({ page, app
   await test.step('the first run is one click away', async () => {
     await dock.lanes.getByRole('button', { name: /^Run A/ }).click();
     await expect(page.getByRole('banner')).toContainText('Run A, 2 faults');
-    await expect(dock.flag('Fault: port:node0/ge-0/0/15')).toBeVisible();
+    await expect(dock.flag('Fault: node0 ge-0/0/15')).toBeVisible();
     await canvas.says('node1', 'RG1', 'primary', 255);
     await canvas.says('node0', 'RG1', 'secondary', '−45');
   });
@@ -48,7 +48,7 @@ test('a fault in the past forks the run, and both runs stay', async ({ page, app
   await test.step('and so is the second', async () => {
     await dock.lanes.getByRole('button', { name: /^Run B/ }).click();
     await canvas.says('node0', 'RG1', 'primary', 105);
-    await expect(dock.flag('Fault: port:node0/ge-0/0/15')).toBeHidden();
+    await expect(dock.flag('Fault: node0 ge-0/0/15')).toBeHidden();
   });
 });
 
@@ -86,7 +86,7 @@ test('the run is played, stepped, jumped through and dragged', async ({ page, ap
 
   await test.step('drag the playhead, there and back', async () => {
     const flag = await canvas.centreOf(dock.playhead);
-    const pxASecond = ((await canvas.centreOf(dock.flag('Fault: port:node0/ge-0/0/15'))).x - flag.x) / 1;
+    const pxASecond = ((await canvas.centreOf(dock.flag('Fault: node0 ge-0/0/15'))).x - flag.x) / 1;
     expect(pxASecond).toBeGreaterThan(20);
     await canvas.drag(flag, { x: flag.x + 4 * pxASecond, y: flag.y });
     expect(await dock.now()).toBeGreaterThan(3000);

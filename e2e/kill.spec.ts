@@ -19,7 +19,7 @@ test('K kills and R repairs what is selected', async ({ page, app }) => {
   await page.keyboard.press('r');
   await expect(canvas.failed('node0/ge-0/0/14')).toBeHidden();
   await canvas.says('node0', 'RG1', 'primary', 255);
-  await expect(dock.flag('Repair: port:node0/ge-0/0/14')).toBeVisible();
+  await expect(dock.flag('Repair: node0 ge-0/0/14')).toBeVisible();
 });
 
 test('the right button offers every fault a thing can have', async ({ app }) => {

@@ -92,5 +92,5 @@ test('what is typed before the search or the prompt is there kills and repairs n
   await page.keyboard.type('k');
   await expect(app.console.line).toBeFocused();
   await expect(canvas.failed('node0/ge-0/0/14')).toHaveCount(0);
-  await expect(dock.flag('Fault: port:node0/ge-0/0/14')).toHaveCount(0);
+  await expect(dock.flag('Fault: node0 ge-0/0/14')).toHaveCount(0);
 });

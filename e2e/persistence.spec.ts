@@ -28,7 +28,7 @@ async function expectForkedRun(app: App): Promise<void> {
   await dock.lanes.getByRole('button', { name: /^Run A/ }).click();
   await dock.seek(3);
   await canvas.says('node1', 'RG1', 'primary', 255);
-  await expect(dock.flag('Fault: port:node0/ge-0/0/15')).toBeVisible();
+  await expect(dock.flag('Fault: node0 ge-0/0/15')).toBeVisible();
 }
 
 test('a reload in the middle of a run loses nothing', async ({ page, app }) => {

@@ -4,7 +4,7 @@ import { loadTechnologies } from '../machines/registry';
 import { type Design, idsOf, pasteClip, run } from '../model';
 import { openTemplate } from './documents';
 import { currentDesign } from './editor-store';
-import { faultsOfThing } from './faults';
+import { faultsOfThing, targetName } from './faults';
 
 await loadTechnologies();
 
@@ -86,5 +86,30 @@ describe('the faults of a device and of a cluster', () => {
       (target) => target.split(':')[0],
     );
     expect(kinds).toEqual(['port', 'port']);
+  });
+});
+
+describe('the name of a target', () => {
+  it('is that of the thing, not its spelling; a short one where room is short', async () => {
+    const pair = await opened('split-brain-pair');
+    expect(targetName(pair, 'port:node0/ge-0/0/3')).toEqual({ full: 'srx-a ge-0/0/3', short: 'ge-0/0/3' });
+    expect(targetName(pair, 'node:node1')).toEqual({ full: 'srx-b', short: 'srx-b' });
+    expect(targetName(pair, 'reboot:node1')).toEqual({ full: 'srx-b', short: 'reboot srx-b' });
+    const control = linksOf(pair, 'control')[0]?.id ?? '';
+    expect(targetName(pair, `link:${control}`)).toEqual({
+      full: 'srx-a ge-0/0/1 – srx-b ge-5/0/1',
+      short: 'control link',
+    });
+    expect(targetName(pair, 'fabric:cluster')).toEqual({ full: 'fabric link of cluster', short: 'fabric link' });
+    const revenue = linksOf(pair, 'revenue')[0];
+    expect(targetName(pair, `link:${revenue?.id}`).short).toBe(revenue && pair.ports[revenue.a]?.name);
+    const centre = await opened('data-centre-pair');
+    expect(targetName(centre, 'control:cluster').short).toBe('control links');
+    expect(targetName(centre, 'spu:node0/1').short).toBe('SPU 1 of fw-a');
+    expect(targetName(await opened('wan-monitored-pair'), 'ip:203.0.113.1@node0').short).toBe('203.0.113.1 from srx-a');
+  });
+  it('is its spelling where the design does not have it', async () => {
+    const pair = await opened('split-brain-pair');
+    expect(targetName(pair, 'node:gone')).toEqual({ full: 'gone', short: 'gone' });
   });
 });

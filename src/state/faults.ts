@@ -105,3 +105,33 @@ function legsBehind(design: Design, { id, path }: Extract<MenuTarget, { kind: 'g
   const pills = technologyOf(group.technology)?.draw(design, group).pills ?? [];
   return pills.find(({ config }) => config.join('/') === path.join('/'))?.legs ?? [];
 }
+
+/** What a target is called: in a sentence, and where room is short. */
+export interface TargetName {
+  /** `srx-a ge-0/0/14`, `SPU 1 of fw-a`. */
+  readonly full: string;
+  /** `ge-0/0/14`, `control link`. */
+  readonly short: string;
+}
+
+/** Names of a target in a design; what it is spelled like where the design does not have it. */
+export function targetName(design: Design, target: string): TargetName {
+  const choice = allFaults(design).find((fault) => fault.target === target);
+  const rest = subjectOf(target);
+  if (!choice) return { full: rest, short: rest };
+  const { what: full } = choice;
+  switch (kindOf(target)) {
+    case 'port':
+      return { full, short: rest.slice(rest.indexOf('/') + 1) };
+    case 'link': {
+      const link = design.links[asId<LinkId>(rest)];
+      const end = link && design.ports[link.a]?.name;
+      return { full, short: link && link.kind !== 'revenue' ? `${link.kind} link` : (end ?? full) };
+    }
+    case 'reboot':
+      return { full, short: `reboot ${full}` };
+    default:
+      // A channel is named with its group: `control link of cluster`.
+      return { full, short: choice.links ? full.replace(/ of .*$/, choice.links.length > 1 ? 's' : '') : full };
+  }
+}

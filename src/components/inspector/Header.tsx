@@ -11,13 +11,13 @@ export interface HeaderProps {
 
 export function Header({ kind, title, detail, action }: HeaderProps) {
   return (
-    <header className="flex min-h-[53px] shrink-0 items-center gap-2 border-b border-line px-3 py-2">
+    <header className="flex min-h-[54px] shrink-0 items-center gap-2 border-b border-line px-3 py-1">
       <DeviceTile kind={kind} />
       <div className="min-w-0 flex-1">
         <h2 title={title} className="truncate text-14 leading-[18px] font-semibold">
           {title}
         </h2>
-        <p title={detail} className="truncate text-11 text-ink-3">
+        <p title={detail} className="line-clamp-2 text-11 leading-[14px] text-ink-3">
           {detail}
         </p>
       </div>

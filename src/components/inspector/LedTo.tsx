@@ -36,7 +36,7 @@ function Row({ run, follower: { spec, reason } }: { readonly run: Run; readonly 
       >
         <span className="truncate font-medium">{spec.title}</span>
         <RoleBadge tone={role} word={word} />
-        {reason === '' ? null : <span className="col-span-2 truncate text-ink-2">{reason}</span>}
+        {reason === '' ? null : <span className="col-span-2 line-clamp-2 text-ink-2">{reason}</span>}
       </button>
     </li>
   );

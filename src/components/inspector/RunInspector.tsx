@@ -5,6 +5,7 @@ import type { InstanceSpec, InstanceView, Run } from '../../machines/kernel/type
 import { type Design, find, type SubjectRef } from '../../model';
 import { subjectName } from '../../model/lookup';
 import { setMode, useDesign } from '../../state/editor-store';
+import { targetName } from '../../state/faults';
 import { selectSubject } from '../../state/findings';
 import { useBranch, useFrame, useRun } from '../../state/run-store';
 import { select, useView } from '../../state/view-store';
@@ -208,11 +209,12 @@ function ledgerAt(run: Run, instance: string, view: InstanceView, figure: number
 }
 
 function Reasons({ run, spec, view }: { readonly run: Run; readonly spec: InstanceSpec; readonly view: InstanceView }) {
+  const design = useDesign();
   // The chain hangs on the last entry of the instance, not on the playhead: it is built once per change.
   const why = useMemo(() => {
     const atMs = run.trace.find((entry) => entry.seq === view.lastEntry)?.atMs ?? 0;
-    return whyChain(run, spec.id, atMs);
-  }, [run, spec.id, view]);
+    return whyChain(run, spec.id, atMs, (target) => targetName(design, target).full);
+  }, [run, spec.id, view, design]);
   return why ? <WhySection why={why} /> : null;
 }
 

@@ -29,6 +29,9 @@ export interface Why {
   readonly steps: readonly WhyStep[];
 }
 
+/** What a fault target is called that is no machine of its own: a processing unit. */
+type NameOf = (target: string) => string | undefined;
+
 const STEP_EVENTS: ReadonlySet<string> = new Set<Step['kind']>(['fail', 'repair', 'request', 'commit']);
 /** A chain that is longer tells no story; causes are always older, so it ends in any case. */
 const LONGEST = 30;
@@ -48,7 +51,7 @@ const entriesBySeq = new WeakMap<Run, ReadonlyMap<number, TraceEntry>>();
  * The chain of an instance at an instant. It starts at the entry that led to the present state or figures and follows
  * `cause` and what was needed beside it; it stops at what the user did, and does not go from the run into the boot before it.
  */
-export function whyChain(run: Run, instance: string, atMs: number): Why | undefined {
+export function whyChain(run: Run, instance: string, atMs: number, nameOf: NameOf = () => undefined): Why | undefined {
   const view = run.frameAt(atMs).instances.get(instance);
   if (!view) return undefined;
   const first = tellingEntry(run, view.lastEntry);
@@ -56,7 +59,7 @@ export function whyChain(run: Run, instance: string, atMs: number): Why | undefi
   const word = stateWord(run.plan.instances.find(({ id }) => id === instance)?.machine.chart, view.state);
   const question = still ? `Why still ${word}?` : `Why ${word}?`;
   const steps: WhyStep[] = [];
-  for (const entry of first ? causesOf(run, first) : []) steps.push(stepOf(run, entry));
+  for (const entry of first ? causesOf(run, first) : []) steps.push(stepOf(run, entry, nameOf));
   return { question, steps: merged(steps.filter((step) => isTold(run, step))) };
 }
 
@@ -111,7 +114,7 @@ function merged(steps: readonly WhyStep[]): readonly WhyStep[] {
   return done;
 }
 
-function stepOf(run: Run, entry: TraceEntry): WhyStep {
+function stepOf(run: Run, entry: TraceEntry, nameOf: NameOf): WhyStep {
   const spec = run.plan.instances.find((each) => each.id === entry.instance);
   const title = spec?.title ?? entry.instance;
   const byUser = entry.cause === null && STEP_EVENTS.has(entry.event);
@@ -120,7 +123,7 @@ function stepOf(run: Run, entry: TraceEntry): WhyStep {
     seq: entry.seq,
     atMs: entry.atMs,
     instance: entry.instance,
-    what: byUser ? `${title} ${deed(entry.event)}` : change(title, entry, spec),
+    what: byUser ? deedOf(run, entry, title, nameOf) : change(title, entry, spec),
     reason: reasonOf(entry.text, rule),
     role: byUser && entry.event === 'fail' ? 'failed' : roleAfter(run, entry),
     byUser,
@@ -132,6 +135,19 @@ function stepOf(run: Run, entry: TraceEntry): WhyStep {
 function change(title: string, entry: TraceEntry, spec: InstanceSpec | undefined): string {
   const word = stateWord(spec?.machine.chart, entry.to);
   return entry.from === entry.to ? `${title} stays ${word}` : `${title} became ${word}`;
+}
+
+/** A machine may be told of a fault that is not its own: then what failed is named, if only one thing did in that instant. */
+function deedOf(run: Run, entry: TraceEntry, title: string, nameOf: NameOf): string {
+  const targets = run.spec.steps.flatMap(({ atMs, step }) =>
+    atMs === entry.atMs && step.kind === entry.event && 'target' in step ? [step.target] : [],
+  );
+  const [target] = targets;
+  const isOwn = /^(port|link|device):/.test(entry.instance) || target === entry.instance;
+  const name = target === undefined || targets.length > 1 || isOwn ? undefined : nameOf(target);
+  return name === undefined
+    ? `${title} ${deed(entry.event)}`
+    : `${name} ${entry.event === 'fail' ? 'failed' : deed(entry.event)}`;
 }
 
 function deed(event: string): string {

@@ -3,6 +3,7 @@ import { Maximize2 } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { Design } from '../../model';
 import { useDesign, useEditor } from '../../state/editor-store';
+import { targetName } from '../../state/faults';
 import { useFindings } from '../../state/findings';
 import { type Branch, useBranch, useRun } from '../../state/run-store';
 import { type DockTab, useView } from '../../state/view-store';
@@ -146,7 +147,7 @@ function RunBody({
   const branches = useRun((state) => state.branches);
   const view = useTimeWindow();
   const narrow = useMedia('(max-width: 1199px)');
-  const flags = useMemo(() => flagsOf(branch.steps), [branch]);
+  const flags = useMemo(() => flagsOf(branch.steps, (target) => targetName(design, target)), [branch, design]);
   const others = useMemo(
     () =>
       branches

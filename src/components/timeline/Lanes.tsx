@@ -2,6 +2,8 @@
 import { GitBranch } from 'lucide-react';
 import { memo, useEffect } from 'react';
 import type { Role } from '../../machines/kernel/types';
+import { useDesign } from '../../state/editor-store';
+import { targetName } from '../../state/faults';
 import { type Branch, seek, setPlaying, switchBranch, useRun } from '../../state/run-store';
 import { select, useView } from '../../state/view-store';
 import { useHeight } from '../measure';
@@ -140,7 +142,8 @@ function BranchRow({
   readonly window: TimeWindow;
   readonly gutter: number;
 }) {
-  const last = flagsOf(branch.steps).at(-1);
+  const design = useDesign();
+  const last = flagsOf(branch.steps.slice(-1), (target) => targetName(design, target)).at(-1);
   const segments = (lane?.segments ?? []).flatMap((segment) =>
     segment.toMs <= fromMs ? [] : [{ ...segment, fromMs: Math.max(fromMs, segment.fromMs) }],
   );
@@ -230,9 +233,12 @@ function Track({
           style={style}
         >
           <RoleGlyph tone={segment.role} />
-          {/* A figure that does not fit wraps below the edge as a whole: half of it would be another figure. */}
-          <span className="flex h-4 min-w-0 flex-wrap gap-x-[5px] overflow-hidden">
-            <span className="max-w-full truncate">{segment.state}</span>
+          {/* What does not fit wraps below the edge as a whole: half a figure would be another one, one letter of a word is none. */}
+          <span className="flex h-4 min-w-0 flex-1 flex-wrap overflow-hidden">
+            <i className="h-4 w-0" />
+            <span className="max-w-full truncate pr-[5px]" style={{ minWidth: leastWidth(segment.state) }}>
+              {segment.state}
+            </span>
             {segment.detail === '' ? null : <span>{segment.detail}</span>}
           </span>
         </span>
@@ -240,6 +246,11 @@ function Track({
     </div>
   );
 }
+
+/** Less of a word than this tells nothing: its glyph does. */
+const LEAST_PX = 46;
+const LETTER_PX = 6.3;
+const leastWidth = (word: string): number => Math.min(LEAST_PX, word.length * LETTER_PX);
 
 const segmentWords = ({ state, detail }: Segment): string => (detail === '' ? state : `${state} ${detail}`);
 

@@ -1,7 +1,7 @@
 // Lanes, flags and forks over a hand-made run.
 import { describe, expect, it } from 'vitest';
 import { failoverRun } from '../story/run-fixture';
-import { divergenceMs, flagsOf, lanesOf, playedShare, segmentAt, shownLanes, summaryLane, targetName } from './lanes';
+import { divergenceMs, flagsOf, lanesOf, playedShare, segmentAt, shownLanes, summaryLane } from './lanes';
 
 const context = { meters: new Map([['rg@a', { fact: 'weight', max: 255 }]]), members: new Set<string>() };
 const bareContext = { ...context, meters: new Map() };
@@ -76,14 +76,10 @@ describe('the lanes of a run', () => {
 });
 
 describe('flags and forks', () => {
-  it('name the target in short', () => {
-    expect(targetName('port:node0/ge-0/0/14')).toBe('ge-0/0/14');
-    expect(targetName('node:srx-a')).toBe('srx-a');
-    expect(targetName('control:cluster')).toBe('cluster');
-  });
   it('stand where the steps stand', () => {
-    expect(flagsOf(failoverRun().spec.steps)).toEqual([
-      { key: '0', atMs: 2_000, kind: 'fail', label: 'ge-0/0/3', title: 'Fault: port:a/ge-0/0/3' },
+    const nameOf = (target: string) => ({ full: `all of ${target}`, short: 'short' });
+    expect(flagsOf(failoverRun().spec.steps, nameOf)).toEqual([
+      { key: '0', atMs: 2_000, kind: 'fail', label: 'short', title: 'Fault: all of port:a/ge-0/0/3' },
     ]);
   });
   it('two runs part at the first step that they do not share', () => {

@@ -1,5 +1,6 @@
 // What the lanes of a run show: one lane a state machine, cut into segments by state and figure. Pure; it draws nothing.
 import type { InstanceSpec, Role, Run, Step, TimedStep, TraceEntry } from '../../machines/kernel/types';
+import type { TargetName } from '../../state/faults';
 import { durationLabel, flowLook, flowsOf, type Meter, stateWord } from '../story';
 
 /** A stretch of time in one state. `toMs` is infinite where nothing follows. */
@@ -172,28 +173,23 @@ export interface Flag {
   readonly title: string;
 }
 
-/** The steps of a run as flags. */
-export function flagsOf(steps: readonly TimedStep[]): readonly Flag[] {
-  return steps.map(({ atMs, step }, index) => ({ key: `${index}`, atMs, kind: step.kind, ...words(step) }));
+/** The steps of a run as flags; `nameOf` says what a target is called. */
+export function flagsOf(steps: readonly TimedStep[], nameOf: (target: string) => TargetName): readonly Flag[] {
+  return steps.map(({ atMs, step }, index) => ({ key: `${index}`, atMs, kind: step.kind, ...words(step, nameOf) }));
 }
 
-function words(step: Step): { readonly label: string; readonly title: string } {
+function words(step: Step, nameOf: (target: string) => TargetName): { readonly label: string; readonly title: string } {
   switch (step.kind) {
     case 'fail':
-      return { label: targetName(step.target), title: `Fault: ${step.target}` };
-    case 'repair':
-      return { label: targetName(step.target), title: `Repair: ${step.target}` };
+    case 'repair': {
+      const { full, short } = nameOf(step.target);
+      return { label: short, title: `${step.kind === 'fail' ? 'Fault' : 'Repair'}: ${full}` };
+    }
     case 'request':
       return { label: step.node, title: `On ${step.node}: ${step.command}` };
     case 'commit':
       return { label: step.node, title: `Commit on ${step.node}: ${step.lines.length} lines` };
   }
-}
-
-/** `port:node0/ge-0/0/14` → `ge-0/0/14`, `node:srx-a` → `srx-a`: what a target is called where room is short. */
-export function targetName(target: string): string {
-  const rest = target.slice(target.indexOf(':') + 1);
-  return target.startsWith('port:') ? rest.slice(rest.indexOf('/') + 1) : rest;
 }
 
 /** The instant from which two runs differ: the time of the first step that they don't share. */

@@ -196,7 +196,10 @@ describe('the mark of a finding about a chassis', () => {
       {
         group,
         slot,
-        ...{ x: 8, y: 36, width: 440, height: 60 },
+        x: 8,
+        y: 36,
+        width: 440,
+        height: 60,
         parts: [
           {
             part: { ...place, key: 'pic', shape: 'cell', label: 'mams-1/0/0', config: ['virtual', 0, 'members', 1] },

@@ -271,10 +271,10 @@ function withWordsOn(
         .at(-1);
       if (!last) continue;
       const isUpright = Math.abs(last.a.y - last.b.y) >= Math.abs(last.a.x - last.b.x);
-      // Beside an upright line; above and below a level one.
+      // Beside an upright line; above and below a level one; clear of the (F) on its middle.
       const words = isUpright
-        ? { at: { x: last.middle.x + 10, y: last.middle.y - 3 }, step: 15, anchor: 'start' as const }
-        : { at: { x: last.middle.x, y: last.middle.y - 7 }, step: 22, anchor: 'middle' as const };
+        ? { at: { x: last.middle.x + 13, y: last.middle.y - 3 }, step: 15, anchor: 'start' as const }
+        : { at: { x: last.middle.x, y: last.middle.y - 11 }, step: 30, anchor: 'middle' as const };
       shapes.set(last.link.id, { ...last, words: { title: label.title, detail: label.detail, ...words } });
     }
   }

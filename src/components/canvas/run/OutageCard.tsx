@@ -1,7 +1,7 @@
 // How long each flow is out: clock, running or over, and the bar split by the timers that made it. It yields to what it would cover.
 import { useStore } from '@xyflow/react';
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import type { Outage, Run } from '../../../machines/kernel/types';
+import type { Outage } from '../../../machines/kernel/types';
 import { useDesign } from '../../../state/editor-store';
 import { useBranch, useRun } from '../../../state/run-store';
 import { cx, RoleBadge, RoleGlyph } from '../../ui';
@@ -28,8 +28,10 @@ const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 const MOST_FLOWS = 3;
 const NARROW_CORNERS: readonly Corner[] = ['top-right', 'bottom-left'];
 const WIDTH = 236;
-/** Of the first flow with a footer of one line; then of the rule below it. */
+/** Of the first flow with a footer of one line; of its second line; then of the rule below it. */
 const HEIGHT = 124;
+const FOOTER_LINE = 15;
+const FOOTER_LETTERS = 40;
 const RULE = 8;
 const LINE = 24;
 
@@ -68,7 +70,11 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
     [scene, tips],
   );
   const further = Math.min(shown.length - 1, MOST_FLOWS);
-  const height = HEIGHT + (further > 0 ? RULE + further * LINE : 0);
+  const [first, ...others] = shown;
+  const parts = useMemo(() => (run && first ? splitOutage(run, first.flow, first.outage) : []), [run, first]);
+  // Room for the longest that the footer will say: the card must not grow while it is looked at.
+  const hasTwoLines = spentWords(parts).length > FOOTER_LETTERS;
+  const height = HEIGHT + (hasTwoLines ? FOOTER_LINE : 0) + (further > 0 ? RULE + further * LINE : 0);
   const isNarrow = useNarrow();
   // A card that stands well stays: tips that come and go must not make it jump.
   const [last, setLast] = useState<Corner | 'none'>('none');
@@ -81,7 +87,6 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
   });
   const kept = shown.length === 0 ? 'none' : corner;
   if (kept !== last) setLast(kept);
-  const [first, ...others] = shown;
   if (!run || !first) return null;
   return (
     <section
@@ -102,7 +107,7 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
         </div>
       ) : (
         <div className="w-59 rounded-3 border border-line bg-raised p-3 shadow-mid" data-outage={first.flow}>
-          <Full run={run} {...first} />
+          <Full parts={parts} hasTwoLines={hasTwoLines} {...first} />
           {others.length > 0 ? (
             <div className="mt-1.5 border-t border-line pt-1.5">
               {others.slice(0, MOST_FLOWS).map((each) => (
@@ -165,8 +170,12 @@ function Line({ title, outage }: Shown) {
   );
 }
 
-function Full({ run, flow, title, outage }: Shown & { readonly run: Run }) {
-  const parts = useMemo(() => splitOutage(run, flow, outage), [run, flow, outage]);
+function Full({
+  parts,
+  hasTwoLines,
+  title,
+  outage,
+}: Shown & { readonly parts: readonly OutagePart[]; readonly hasTwoLines: boolean }) {
   const { isOver, now } = useNow(outage);
   return (
     <>
@@ -176,7 +185,9 @@ function Full({ run, flow, title, outage }: Shown & { readonly run: Run }) {
       </div>
       <div className="num my-1 text-20 font-semibold">{seconds(now - outage.fromMs)} s</div>
       <Bar parts={parts} outage={outage} now={now} />
-      <p className="num mt-1.5 line-clamp-2 text-11 text-ink-3">{footer(parts, outage, now)}</p>
+      <p className={cx('num mt-1.5 line-clamp-2 text-11 leading-[15px] text-ink-3', hasTwoLines && 'min-h-[30px]')}>
+        {footer(parts, outage, now)}
+      </p>
     </>
   );
 }
@@ -186,8 +197,12 @@ export function footer(parts: readonly OutagePart[], outage: Outage, now: number
   if (outage.toMs === null) return 'Nothing in this run ends it.';
   const running = parts.find((part) => part.fromMs <= now && now < part.toMs);
   if (running) return waitWords(running, seconds(running.toMs - now));
-  return parts.map((part) => `${part.name} ${seconds(part.toMs - part.fromMs)} s`).join(', ') || 'At once';
+  return spentWords(parts) || 'At once';
 }
+
+/** What the time went to: `hold-down 1.00 s, then 0.50 s`. */
+const spentWords = (parts: readonly OutagePart[]): string =>
+  parts.map((part) => `${part.name} ${seconds(part.toMs - part.fromMs)} s`).join(', ');
 
 function waitWords({ name, isTimer }: OutagePart, left: string): string {
   if (isTimer) return `${left} s of ${name} to go`;
@@ -203,7 +218,7 @@ interface BarProps {
 /** Played = filled, still to come = outline. */
 function Bar({ parts, outage, now }: BarProps) {
   const shown =
-    parts.length > 0 ? parts : [{ name: 'lost', isTimer: false, fromMs: outage.fromMs, toMs: outage.toMs ?? now }];
+    parts.length > 0 ? parts : [{ name: 'so far', isTimer: false, fromMs: outage.fromMs, toMs: outage.toMs ?? now }];
   const whole = (outage.toMs ?? now) - outage.fromMs;
   if (whole <= 0) return null;
   return (

@@ -34,7 +34,7 @@ function chainOf(run: Run, flow: string, endMs: number): readonly TraceEntry[] {
 
 /** What ended a wait that no timer explains: the step at the root of the chain. */
 const untilWord = (event: string | undefined): string =>
-  event === undefined ? 'lost' : event === 'fail' ? 'until the next fault' : `until the ${event}`;
+  event === undefined ? 'out of service' : event === 'fail' ? 'until the next fault' : `until the ${event}`;
 
 /** Parts that add up to the outage; one unnamed part where the chain says nothing or the outage does not end. */
 export function splitOutage(run: Run, flow: string, outage: Outage): readonly OutagePart[] {

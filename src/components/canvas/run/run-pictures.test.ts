@@ -121,7 +121,7 @@ describe('canvas of a run', () => {
         expect(parts[0]?.fromMs).toBe(outage.fromMs);
         expect(parts.at(-1)?.toMs).toBe(outage.toMs);
         for (const [i, part] of parts.entries()) if (i > 0) expect(part.fromMs).toBe(parts[i - 1]?.toMs);
-        expect(parts.some(({ name }) => name !== 'lost')).toBe(true);
+        expect(parts.some(({ name }) => name !== 'out of service')).toBe(true);
       }
   });
   it('says what an outage waits for: a timer runs off, anything else comes', () => {
@@ -129,7 +129,7 @@ describe('canvas of a run', () => {
     const out = { fromMs: 0, toMs: 2000 };
     expect(footer([part('hold-down', true)], out, 500)).toBe('1.50 s of hold-down to go');
     expect(footer([part('until the next fault', false)], out, 500)).toBe('1.50 s until the next fault');
-    expect(footer([part('lost', false)], out, 500)).toBe('1.50 s to go');
+    expect(footer([part('out of service', false)], out, 500)).toBe('1.50 s to go');
     expect(footer([part('hold-down', true)], out, 2000)).toBe('hold-down 2.00 s');
     expect(footer([], { fromMs: 0, toMs: null }, 500)).toBe('Nothing in this run ends it.');
   });
