@@ -92,6 +92,21 @@ export class Canvas {
     return this.drawing.getByRole('img', { name: `Failed: ${what}` });
   }
 
+  /** The frame round some members of a group, by its name. */
+  hull(name: string): Locator {
+    return this.drawing.getByRole('group', { name: new RegExp(`^${escaped(name)}, (primary|secondary|anchor)`) });
+  }
+
+  /** Users of one device that are served by another; a band has neither role nor name of its own. */
+  stream(id: string): Locator {
+    return this.drawing.locator(`[data-stream="${id}"]`);
+  }
+
+  /** A countdown beside the thing that waits. */
+  tip(text: RegExp): Locator {
+    return this.drawing.locator('[data-timer]').filter({ hasText: text }).first();
+  }
+
   finding(name: string | RegExp): Locator {
     return this.findings.and(this.#page.getByRole('button', { name }));
   }

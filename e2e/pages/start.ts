@@ -26,11 +26,18 @@ export class Start {
   }
 
   /** Opens a file as its dialog would. */
-  async openFile(name: string, text: string): Promise<void> {
+  openFile(name: string, text: string): Promise<void> {
+    return this.openFiles([{ name, text }]);
+  }
+
+  /** Opens files that were chosen together. */
+  async openFiles(files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
     const [chooser] = await Promise.all([
       this.#page.waitForEvent('filechooser'),
       this.#page.getByRole('button', { name: /^Open a file/ }).click(),
     ]);
-    await chooser.setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) });
+    await chooser.setFiles(
+      files.map(({ name, text }) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })),
+    );
   }
 }

@@ -12,9 +12,12 @@ export function allFaults(design: Design): readonly FaultChoice[] {
   const own = Object.values(design.groups).flatMap(
     (group) => technologyOf(group.technology)?.faults(design, group) ?? [],
   );
-  const known = new Set(own.map((fault) => fault.target));
-  return [...own, ...targets(design).filter((fault) => !known.has(fault.target))];
+  // What a technology calls the same deed on the same thing is that deed: a menu offers it once.
+  const known = new Set(own.flatMap((fault) => [fault.target, deedOf(fault)]));
+  return [...own, ...targets(design).filter((fault) => !known.has(fault.target) && !known.has(deedOf(fault)))];
 }
+const deedOf = ({ label, what }: FaultChoice): string => `${label} ${what}`;
+
 /** Is this target failed at the playhead? */
 export const isFailed = (target: string, state?: ReturnType<typeof useRun.getState>): boolean =>
   currentFrame(state)?.failed.includes(target) ?? false;

@@ -1,12 +1,13 @@
 // One design of the gallery: its picture, what it is, and a button that plays its first fault. It knows no technology.
 import { Play } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import type { Run } from '../../machines/kernel/types';
 import { type ListedDesign, templateDesign } from '../../machines/templates';
 import type { Design } from '../../model';
 import { openTemplate } from '../../state/documents';
 import { setRefusal } from '../../state/editor-store';
 import { allFaults } from '../../state/faults';
-import { kill, setPlaying, setSpeed } from '../../state/run-store';
+import { currentBranch, kill, SPEEDS, setPlaying, setSpeed } from '../../state/run-store';
 import { useTechnologies } from '../../state/technologies';
 import { showTemplate, tellOpening } from '../app/open-designs';
 import { Button, cx } from '../ui';
@@ -18,10 +19,19 @@ async function playFailover(template: ListedDesign): Promise<void> {
   const opening = await openTemplate(template.id, 'run');
   tellOpening(opening, () => void playFailover(template));
   if (opening.kind !== 'opened' || template.firstFault === undefined) return;
-  setSpeed(1);
   const problem = kill(template.firstFault);
+  setSpeed(speedFor(currentBranch()?.run));
   setRefusal(problem ?? null);
   if (problem === undefined) setPlaying(true);
+}
+
+/** Nobody watches longer for the first failover: where it takes minutes the clock runs faster. */
+const PATIENCE_MS = 10_000;
+
+function speedFor(run: Run | undefined): number {
+  const ends = [...(run?.outages.values() ?? [])].flatMap((outages) => outages.map(({ toMs }) => toMs ?? 0));
+  const endMs = Math.max(0, ...ends);
+  return SPEEDS.find((speed) => speed >= 1 && endMs / speed <= PATIENCE_MS) ?? SPEEDS.at(-1) ?? 1;
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;

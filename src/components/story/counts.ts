@@ -16,7 +16,7 @@ export const countAt = (frame: RunFrame, instance: string, path: readonly string
   countIn(frame.instances.get(instance)?.facts, path);
 
 /** `3 028`: groups of three, set apart by a thin space. */
-export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ' ');
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
 export interface CountStep {
   readonly atMs: number;

@@ -154,7 +154,9 @@ function Playhead({ window, widthPx, lastEventMs, onZoom }: Omit<RulerProps, 'fl
   );
 }
 
-/** Arrows step by event, with Shift by 100 ms; Page keys by a second; Home and End go to the ends of the run; + and − zoom, 0 shows all. */
+const page = ({ shiftKey }: KeyboardEvent): number => (shiftKey ? 60_000 : 1000);
+
+/** Arrows step by event, with Shift by 100 ms; Page keys by a second, with Shift by a minute; Home and End go to the ends of the run; + and − zoom, 0 shows all. */
 function onKey(event: KeyboardEvent, lastEventMs: number, onZoom: RulerProps['onZoom']): void {
   const now = useRun.getState().playheadMs;
   const move = (atMs: number): void => {
@@ -171,10 +173,10 @@ function onKey(event: KeyboardEvent, lastEventMs: number, onZoom: RulerProps['on
       else stepEvent(direction);
       break;
     case 'PageUp':
-      move(now + 1000);
+      move(now + page(event));
       break;
     case 'PageDown':
-      move(now - 1000);
+      move(now - page(event));
       break;
     case 'Home':
       move(0);

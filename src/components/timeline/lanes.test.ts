@@ -18,6 +18,36 @@ describe('the lanes of a run', () => {
       { fromMs: 3_000, toMs: Number.POSITIVE_INFINITY, state: 'secondary', role: 'standby', detail: '0' },
     ]);
   });
+  it('tell many figures of one state as one stretch', () => {
+    const bare = failoverRun();
+    const entry = bare.trace.find(({ instance }) => instance === 'rg@a');
+    if (!entry) throw new Error('no entry');
+    const counts = Array.from({ length: 9 }, (_, i) => ({ ...entry, atMs: 1000 + i * 100 }));
+    const view = bare.frameAt(0).instances.get('rg@a');
+    const run = {
+      ...bare,
+      trace: counts,
+      frameAt: (atMs: number) => ({
+        ...bare.frameAt(0),
+        instances: new Map([
+          [
+            'rg@a',
+            {
+              ...(view ?? expect.unreachable('no view')),
+              state: 'primary',
+              facts: { weight: Math.max(0, atMs) / 100 },
+            },
+          ],
+        ]),
+      }),
+    };
+    const lane = lanesOf(run, context)[0];
+    expect(lane?.segments.map(({ fromMs, detail }) => [fromMs, detail])).toEqual([
+      [0, '0'],
+      [1000, '0 to 18'],
+      [1800, '18'],
+    ]);
+  });
   it('without a meter only the state cuts', () => {
     expect(lanesOf(failoverRun(), bareContext)[0]?.segments).toHaveLength(2);
   });
