@@ -86,7 +86,9 @@ describe.each(allTemplates().map(({ id, firstFault }) => ({ id, firstFault })))(
     const known = planOf(design).plan?.rules;
     let changes = 0;
     for (const target of new Set(faultsOf(design))) {
-      const repair = target.startsWith('reboot:') ? [] : [{ atMs: 900_000, step: { kind: 'repair', target } as const }];
+      const repair = /^(reboot|process):/.test(target)
+        ? []
+        : [{ atMs: 900_000, step: { kind: 'repair', target } as const }];
       const run = until(design, [{ atMs: 0, step: { kind: 'fail', target } }, ...repair]);
       expect({ target, errors: run.errors, broken: run.broken }).toEqual({ target, errors: [], broken: [] });
       for (const entry of run.trace) {

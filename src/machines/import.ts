@@ -29,8 +29,11 @@ function nameOf(file: InputFile, tree: JunosTree, design: Design): string {
   return singleValue(tree, 'system', 'host-name') ?? 'Pasted configuration';
 }
 
-function importJunos(file: InputFile): Read<Design> {
-  const { tree, diagnostics } = readJunos(file.text);
+interface JunosFile extends ReturnType<typeof readJunos> {
+  readonly file: InputFile;
+}
+
+function importJunos({ file, tree, diagnostics }: JunosFile): Read<Design> {
   for (const technology of technologies()) {
     const found = technology.read(tree, file);
     if (found)
@@ -73,12 +76,48 @@ interface Part {
   readonly read: Read<Design>;
 }
 
-/** Each file alone; documents of one technology together, since they may speak of each other. */
-function readParts(files: readonly InputFile[]): readonly Part[] {
+/** Two configurations that a technology reads as one system, where each member has its own. */
+function importTogether(first: JunosFile, second: JunosFile): Part | undefined {
+  const both = [first, second] as const;
+  for (const technology of technologies()) {
+    const found = technology.readTogether?.(both.map(({ tree, file }) => ({ tree, source: file })));
+    if (!found) continue;
+    const diagnostics = both.flatMap((own, at) =>
+      [...own.diagnostics, ...(found.diagnostics[at] ?? [])].map((each) => ({
+        ...each,
+        message: `${own.file.name}: ${each.message}`,
+      })),
+    );
+    return { files: both.map(({ file }) => file), read: { value: inIdOrder(found.design), diagnostics } };
+  }
+  return undefined;
+}
+
+/** Junos configurations: those that are members of one system together, every other one alone. */
+function readJunosParts(files: readonly InputFile[]): readonly Part[] {
+  const left = files.map((file): JunosFile => ({ file, ...readJunos(file.text) }));
   const parts: Part[] = [];
+  for (let first = left.shift(); first !== undefined; first = left.shift()) {
+    const own = first;
+    const together = left.flatMap((other, at) => {
+      const part = importTogether(own, other);
+      return part === undefined ? [] : [{ part, at }];
+    })[0];
+    if (together === undefined) parts.push({ files: [own.file], read: importJunos(own) });
+    else {
+      left.splice(together.at, 1);
+      parts.push(together.part);
+    }
+  }
+  return parts;
+}
+
+/** Each file alone, or with those that it makes one system with; documents of one technology together, since they may speak of each other. */
+function readParts(files: readonly InputFile[]): readonly Part[] {
+  const parts: Part[] = [...readJunosParts(files.filter(({ text }) => !looksLikeJson(text)))];
   const documents = new Map<HaTechnology, InputFile[]>();
-  for (const file of files) {
-    const read = looksLikeJson(file.text) ? importJson(file) : importJunos(file);
+  for (const file of files.filter(({ text }) => looksLikeJson(text))) {
+    const read = importJson(file);
     if ('value' in read) parts.push({ files: [file], read });
     else documents.set(read, [...(documents.get(read) ?? []), file]);
   }

@@ -3,6 +3,7 @@ import { amsCard } from './ams/card';
 import { clusterCard } from './chassis-cluster/card';
 import type { HaTechnology, TechnologyCard } from './kernel/technology';
 import { mistCard } from './mist-edge/card';
+import { pairCard } from './multinode-ha/card';
 import { engineCard } from './routing-engine/card';
 
 interface Entry {
@@ -12,6 +13,7 @@ interface Entry {
 
 const entries: readonly Entry[] = [
   { card: clusterCard, load: async () => (await import('./chassis-cluster')).chassisCluster },
+  { card: pairCard, load: async () => (await import('./multinode-ha')).multinodeHa },
   { card: amsCard, load: async () => (await import('./ams')).ams },
   { card: engineCard, load: async () => (await import('./routing-engine')).routingEngine },
   { card: mistCard, load: async () => (await import('./mist-edge')).mistEdge },

@@ -88,7 +88,9 @@ describe.each(allTemplates().map(({ id }) => [id] as const))('%s', (id) => {
 
   it('takes each of its network targets, alone, from failure to repair, and comes to rest', () => {
     for (const { target } of targets(built)) {
-      const repair = target.startsWith('reboot:') ? [] : [{ atMs: 400_000, step: { kind: 'repair' as const, target } }];
+      const repair = /^(reboot|process):/.test(target)
+        ? []
+        : [{ atMs: 400_000, step: { kind: 'repair' as const, target } }];
       const run = runDesign(built, { ...specOf(fail(0, target), ...repair), untilMs: 86_400_000 });
       expect(run.errors, target).toEqual([]);
       expect(run.broken, target).toEqual([]);

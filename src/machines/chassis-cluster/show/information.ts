@@ -1,5 +1,5 @@
 // Lays out `show chassis cluster information`, current and 12.x; knows rows of text, no frame and no design.
-import { logTime, logTimeMs } from './clock';
+import { logTime, logTimeMs } from '../../kernel/log-time';
 import type { BeatCounts, SequenceNumbers } from './counters';
 import type { UpDown } from './interfaces';
 import type { InformationLayout } from './release';

@@ -1,5 +1,5 @@
 // `show log messages`: what the cluster process of the asked node has logged about changes of state. The line's head is UNCONFIRMED.
-import { logTime } from './clock';
+import { logTime } from '../../kernel/log-time';
 import { reasonAsPrinted } from './information-command';
 import { type ClusterView, groupNumbers, stateChanges } from './view';
 

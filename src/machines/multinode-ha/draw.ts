@@ -1,0 +1,91 @@
+// What the canvas draws of a pair: rows for its groups, chips for ICL and ICD, pills for virtual IPs. Static facts of the design; live state comes by instance id.
+import type { Design, Group, NodeId, PortId } from '../../model/design';
+import type { GroupDrawing, NodeDrawing, PillDrawing, PortDrawing, RowDrawing } from '../kernel/technology';
+import { portOf } from './links';
+import { modeOf, type Pair, type PairNode, pairOf, rolesOf, srg0Instance, srgInstance } from './pair';
+import type { MnhaNode, Srg } from './schema';
+
+/** The drawing of one pair; also of one whose config has errors. Both nodes stay boxes of their own. */
+export function drawPair(design: Design, group: Group): GroupDrawing {
+  const pair = pairOf(design, group);
+  const [first] = pair.members;
+  const { liveness, vpnProfile, forwarding } = first.config.peer;
+  return {
+    nodes: new Map<NodeId, NodeDrawing>(pair.members.map((node) => [node.id, drawNode(pair, node)])),
+    pills: rolesOf(first).flatMap((srg) => srg.virtualIps.map((vip) => drawPill(pair, srg, vip))),
+    linkLabels: [
+      {
+        kind: 'icl',
+        title: 'ICL',
+        detail: [...(vpnProfile === undefined ? [] : ['encrypted']), bfdWords(liveness)].join(', '),
+        settings: ['icl'],
+      },
+      ...(forwarding === undefined ? [] : [{ kind: 'icd', title: 'ICD', detail: bfdWords(forwarding.liveness) }]),
+    ],
+  };
+}
+
+const bfdWords = ({ minimumIntervalMs = 1000, multiplier = 3 }: MnhaNode['peer']['liveness']): string =>
+  `BFD ${minimumIntervalMs} ms × ${multiplier}`;
+
+function drawNode(pair: Pair, node: PairNode): NodeDrawing {
+  return {
+    alias: `id ${node.config.localId}`,
+    rows: node.config.srgs.map((srg, at) => drawRow(node, srg, at)),
+    ports: drawPorts(pair, node),
+  };
+}
+
+function drawRow(node: PairNode, srg: Srg, at: number): RowDrawing {
+  const base = { label: `SRG${srg.id}`, config: ['nodes', node.index, 'srgs', at] as const };
+  if (srg.id === 0) return { ...base, instance: srg0Instance(node), detail: 'both nodes forward', tags: [] };
+  const { activenessPriority } = srg;
+  return {
+    ...base,
+    instance: srgInstance(node, srg.id),
+    detail: [modeOf(srg), ...(activenessPriority === undefined ? [] : [`priority ${activenessPriority}`])].join(', '),
+    tags: [...(srg.preemption ? ['preempt'] : []), ...(srg.processPacketOnBackup ? ['ppob'] : [])],
+  };
+}
+
+function drawPorts(pair: Pair, node: PairNode): ReadonlyMap<PortId, PortDrawing> {
+  const on = (kind: 'icl' | 'icd'): ReadonlySet<PortId> => new Set(pair.links(kind).flatMap(({ a, b }) => [a, b]));
+  const icl = on('icl');
+  const icd = on('icd');
+  const pills = new Map(
+    rolesOf(node).flatMap((srg) =>
+      srg.virtualIps.map((vip) => [portOf(vip.interface), pillId(srg, vip.index)] as const),
+    ),
+  );
+  const drawn = new Map<PortId, PortDrawing>();
+  for (const port of Object.values(pair.design.ports)) {
+    if (port.node !== node.id) continue;
+    const pill = pills.get(port.name);
+    if (icl.has(port.id)) drawn.set(port.id, { shape: 'chip', linkKind: 'icl' });
+    else if (icd.has(port.id)) drawn.set(port.id, { shape: 'chip', linkKind: 'icd' });
+    else drawn.set(port.id, { shape: 'row', linkKind: 'revenue', ...(pill === undefined ? {} : { pill }) });
+  }
+  return drawn;
+}
+
+const pillId = ({ id }: Srg, index: number): string => `srg${id}-vip${index}`;
+
+function drawPill(pair: Pair, srg: Srg, vip: Srg['virtualIps'][number]): PillDrawing {
+  const [first] = pair.members;
+  const at = first.config.srgs.indexOf(srg);
+  return {
+    id: pillId(srg, vip.index),
+    title: vip.address,
+    detail: `virtual IP ${vip.index} of SRG${srg.id}${vip.useVirtualMac ? ', virtual MAC' : ''}`,
+    config: ['nodes', 0, 'srgs', at, 'virtualIps', srg.virtualIps.indexOf(vip)],
+    legs: pair.members.flatMap((node) => {
+      const own = rolesOf(node)
+        .find(({ id }) => id === srg.id)
+        ?.virtualIps.find(({ index }) => index === vip.index);
+      const port = own && pair.port(node, own.interface)?.id;
+      return own === undefined
+        ? []
+        : [{ node: node.id, instance: srgInstance(node, srg.id), ports: port === undefined ? [] : [port] }];
+    }),
+  };
+}
