@@ -12,6 +12,7 @@ import { planPair } from './plan';
 import { rules } from './rules';
 import { multinodeHaSchema } from './schema';
 import { pairCommands } from './show/commands';
+import { logLines } from './show/log';
 import { tellPair } from './tell';
 import { templates } from './templates';
 
@@ -29,6 +30,7 @@ export const multinodeHa: HaTechnology = {
   readTogether,
   write: writePairConfig,
   commands: pairCommands,
+  logs: logLines,
   prompt: () => undefined,
   findings: () => [],
   faults: pairFaults,

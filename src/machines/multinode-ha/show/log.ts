@@ -1,14 +1,9 @@
 // What a node's HA process logs: changes of groups, of BFD over ICL and ICD. Text of the messages as captured; a line's head is UNCONFIRMED.
 import { logTime } from '../../kernel/log-time';
-import type { ConsoleContext } from '../../kernel/technology';
+import type { ConsoleContext, LogLine } from '../../kernel/technology';
 import type { TraceEntry } from '../../kernel/types';
 import { icdInstance, iclInstance, rolesOf, srgInstance } from '../pair';
 import { type PairView, pairView } from './view';
-
-interface LogLine {
-  readonly atMs: number;
-  readonly text: string;
-}
 
 /** Everything that the node has logged up to the playhead, oldest first; what it wrote before it lost power is on its disk. */
 export function logLines(context: ConsoleContext): readonly LogLine[] {
