@@ -27,6 +27,8 @@ const OPTIONAL = new Set<Key>([
   'redundancyMode',
   'linkSpeed',
   'switchLags',
+  'inboundServices',
+  'policies',
 ]);
 /** Pairs, one value a node: none of the two can go. */
 const PAIRS = new Set<Key>(['node', 'priorities']);

@@ -28,11 +28,21 @@ export function redundantParent(port: JunosNode): string | undefined {
   return undefined;
 }
 
-/** `reth0.0` → its security zone; an interface without unit stands for unit 0. */
-function zonesOf(tree: JunosTree): ReadonlyMap<string, string> {
-  const zones = new Map<string, string>();
+type ZoneEntry = Pick<RethUnit, 'zone' | 'inboundServices'>;
+
+/** `reth0.0` → its security zone and what of the device may be reached there; an interface without unit stands for unit 0. */
+function zonesOf(tree: JunosTree): ReadonlyMap<string, ZoneEntry> {
+  const zones = new Map<string, ZoneEntry>();
   for (const zone of child(tree, 'security', 'zones', 'security-zone')?.children ?? []) {
-    for (const name of childWords(zone, 'interfaces')) zones.set(name.includes('.') ? name : `${name}.0`, zone.word);
+    for (const entry of child(zone, 'interfaces')?.children ?? []) {
+      const services = (child(entry, 'host-inbound-traffic', 'system-services')?.children ?? [])
+        .filter(({ children }) => children.length === 0)
+        .map(({ word }) => word);
+      zones.set(entry.word.includes('.') ? entry.word : `${entry.word}.0`, {
+        zone: zone.word,
+        ...(services.length === 0 ? {} : { inboundServices: services }),
+      });
+    }
   }
   return zones;
 }
@@ -50,7 +60,7 @@ function addresses(unit: JunosNode, family: 'inet' | 'inet6', form: RegExp, note
   });
 }
 
-function readUnit(unit: JunosNode, zone: string | undefined, notes: ConfigNotes): RethUnit | undefined {
+function readUnit(unit: JunosNode, zone: ZoneEntry | undefined, notes: ConfigNotes): RethUnit | undefined {
   const number = Number(unit.word);
   if (!/^\d{1,5}$/.test(unit.word) || number > 16_385) return undefined;
   const vlanId = notes.number(unit, ['vlan-id'], 1, 4094);
@@ -59,7 +69,7 @@ function readUnit(unit: JunosNode, zone: string | undefined, notes: ConfigNotes)
     ...(vlanId === undefined ? {} : { vlanId }),
     inet: addresses(unit, 'inet', INET, notes),
     inet6: addresses(unit, 'inet6', INET6, notes),
-    ...(zone === undefined ? {} : { zone }),
+    ...zone,
   };
 }
 
@@ -75,7 +85,7 @@ function readReth(
   tree: JunosTree,
   name: string,
   children: readonly string[],
-  zones: ReadonlyMap<string, string>,
+  zones: ReadonlyMap<string, ZoneEntry>,
   notes: ConfigNotes,
 ): Reth {
   const node = child(tree, 'interfaces', name);

@@ -40,7 +40,11 @@ const ends = (node: JunosNode | undefined): readonly ConfigPath[] =>
     each.children.length === 0 ? [[each.word]] : ends(each).map((path) => [each.word, ...path]),
   );
 
-/** A unit that moves to another zone takes along what stands below it in the old one (its services). */
+/** Services are the design's, and written as it says. */
+const isService = ([block, services, ...rest]: readonly string[]): boolean =>
+  block === 'host-inbound-traffic' && services === 'system-services' && rest.length === 1;
+
+/** A unit that moves to another zone takes along what stands below it in the old one and is in no design. */
 function zoneMoves(tree: JunosTree, from: ChassisClusterConfig, to: ChassisClusterConfig): readonly ConfigPath[] {
   const zones = new Map(
     from.reths.flatMap((reth) => reth.units.map(({ unit, zone }) => [`${reth.name}.${unit}`, zone] as const)),
@@ -51,7 +55,7 @@ function zoneMoves(tree: JunosTree, from: ChassisClusterConfig, to: ChassisClust
       if (old === undefined || zone === undefined || old === zone) return [];
       const [target = []] = zoneEntries(zone, reth.name, unit);
       return zoneEntries(old, reth.name, unit).flatMap((entry) =>
-        ends(child(tree, ...entry)).map((path) => [...target, ...path]),
+        ends(child(tree, ...entry)).flatMap((path) => (isService(path) ? [] : [[...target, ...path]])),
       );
     }),
   );

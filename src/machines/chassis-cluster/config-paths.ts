@@ -1,4 +1,5 @@
 // A cluster's configuration as the words of set commands. It knows statements, neither a tree nor a design.
+import { policyPaths } from './config-policies';
 import { etherFamily } from './models';
 import type { ChassisClusterConfig, IpMonitoring, RedundancyGroup, Reth } from './schema';
 
@@ -164,10 +165,14 @@ export function configPaths(
       members.map((port) => ['interfaces', name, 'fabric-options', 'member-interfaces', port]),
     ),
     ...ports.filter(([, name = '']) => name.startsWith('reth')),
+    ...(config.policies ?? []).flatMap(policyPaths),
     ...config.reths.flatMap((reth) =>
-      reth.units.flatMap(({ unit, zone }) =>
-        zone === undefined ? [] : [['security', 'zones', 'security-zone', zone, 'interfaces', `${reth.name}.${unit}`]],
-      ),
+      reth.units.flatMap(({ unit, zone, inboundServices = [] }): readonly ConfigPath[] => {
+        if (zone === undefined) return [];
+        const entry = ['security', 'zones', 'security-zone', zone, 'interfaces', `${reth.name}.${unit}`];
+        if (inboundServices.length === 0) return [entry];
+        return inboundServices.map((service) => [...entry, 'host-inbound-traffic', 'system-services', service]);
+      }),
     ),
     ...config.staticRoutes.map(({ prefix, nextHop }) => [
       'routing-options',

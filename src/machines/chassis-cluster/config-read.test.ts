@@ -49,7 +49,15 @@ describe('a complete configuration', () => {
           minimumLinks: 1,
           lacp: { mode: 'active', periodic: 'fast' },
           vlanTagging: false,
-          units: [{ unit: 0, inet: ['203.0.113.2/29'], inet6: ['2001:db8:1::2/64'], zone: 'untrust' }],
+          units: [
+            {
+              unit: 0,
+              inet: ['203.0.113.2/29'],
+              inet6: ['2001:db8:1::2/64'],
+              zone: 'untrust',
+              inboundServices: ['ping'],
+            },
+          ],
         },
         {
           name: 'reth1',
@@ -57,7 +65,7 @@ describe('a complete configuration', () => {
           children: ['ge-0/0/4', 'ge-5/0/4'],
           vlanTagging: true,
           units: [
-            { unit: 10, vlanId: 10, inet: ['10.10.10.1/24'], inet6: [], zone: 'trust' },
+            { unit: 10, vlanId: 10, inet: ['10.10.10.1/24'], inet6: [], zone: 'trust', inboundServices: ['all'] },
             { unit: 20, vlanId: 20, inet: ['10.10.20.1/24'], inet6: [], zone: 'trust' },
           ],
         },
@@ -71,6 +79,17 @@ describe('a complete configuration', () => {
         {
           fxp0: ['192.0.2.12/24'],
           backupRouter: { address: '192.0.2.1', destinations: ['198.51.100.0/24'] },
+        },
+      ],
+      policies: [
+        {
+          from: 'trust',
+          to: 'untrust',
+          name: 'out',
+          sources: ['any'],
+          destinations: ['any'],
+          applications: ['any'],
+          action: 'permit',
         },
       ],
       staticRoutes: [{ prefix: '0.0.0.0/0', nextHop: '203.0.113.1' }],
@@ -93,11 +112,20 @@ describe('a complete configuration', () => {
     ]);
   });
 
-  it('lists what it keeps without understanding it', () => {
-    expect(messages(COMPLETE_PAIR)).toEqual([
-      '0 info: Node 1 starts at FPC 5, as on SRX240, SRX340, SRX345, SRX380. Drawn as SRX345; choose the real model in the inspector.',
-      '43 info: kept as it is: security zones (2 lines)',
-      '46 info: kept as it is: security policies (4 lines)',
+  it('ends in the design with every line, and lists what it keeps beside it without understanding it', () => {
+    const model =
+      '0 info: Node 1 starts at FPC 5, as on SRX240, SRX340, SRX345, SRX380. Drawn as SRX345; choose the real model in the inspector.';
+    expect(messages(COMPLETE_PAIR)).toEqual([model]);
+    expect(
+      messages(`${COMPLETE_PAIR}set security zones security-zone trust tcp-rst
+set security policies from-zone trust to-zone untrust policy log match source-address any
+set security policies from-zone trust to-zone untrust policy log then permit
+set security policies from-zone trust to-zone untrust policy log then log session-close
+`),
+    ).toEqual([
+      model,
+      '49 info: kept as it is: security zones (1 line)',
+      '50 info: kept as it is: security policies (3 lines)',
     ]);
   });
 });

@@ -18,6 +18,7 @@ import { keptStatements } from './config-kept';
 import { readMark } from './config-mark';
 import { type RecognisedModel, recogniseModel } from './config-model';
 import { type ConfigNotes, createNotes } from './config-notes';
+import { readPolicies } from './config-policies';
 import { clusterStatements } from './config-statements';
 import { clusterModel } from './models';
 import { type ChassisClusterConfig, emptyClusterConfig } from './schema';
@@ -113,6 +114,7 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
   const members = [readMember(tree, 'node0'), readMember(tree, 'node1')] as const;
   const names = memberNames(members);
   const switchFabric = readSwitchFabric(effective, notes);
+  const policies = readPolicies(tree);
   const shut = (member: Member, node: 0 | 1): Member =>
     isControlDisabled(effective, node) ? { ...member, controlInterfaceDisabled: true } : member;
   const config = fitConfig(
@@ -129,6 +131,7 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
       fabric: fabric.fab1.length > 0 ? fabric : { fab0: fabric.fab0, fab1: readFabric(other, createNotes()).fab1 },
       ...(switchFabric === undefined ? {} : { switchFabric }),
       node: [shut(unnamed(members[0], names[0]), 0), shut(unnamed(members[1], names[1]), 1)],
+      ...(policies === undefined ? {} : { policies }),
       staticRoutes: readStaticRoutes(effective),
     },
     notes,

@@ -1,6 +1,6 @@
 // Every statement of a cluster's configuration, alone: it ends in the design, comes out again, and goes when the design drops it.
 import { describe, expect, it } from 'vitest';
-import { equalTrees, readJunos } from '../../vendor/junos';
+import { equalTrees, readJunos, writeJunos } from '../../vendor/junos';
 import type { ChassisClusterConfig, RedundancyGroup, Reth } from './schema';
 import { COMPLETE_PAIR, configOf, exported, imported, withConfig } from './testing/designs';
 
@@ -145,6 +145,26 @@ const STATEMENTS: readonly (readonly [
     }),
   ],
   [
+    'security zones security-zone untrust interfaces reth0.0 host-inbound-traffic system-services ssh',
+    (c) => c.reths[0]?.units[0]?.inboundServices,
+    ['ping', 'ssh'],
+    reth0((reth) => ({ ...reth, units: reth.units.map((unit) => ({ ...unit, inboundServices: ['ping'] })) })),
+  ],
+  [
+    'security policies from-zone untrust to-zone trust policy in match source-address any\nsecurity policies from-zone untrust to-zone trust policy in match destination-address any\nsecurity policies from-zone untrust to-zone trust policy in match application junos-https\nsecurity policies from-zone untrust to-zone trust policy in then deny',
+    (c) => c.policies?.at(-1),
+    {
+      from: 'untrust',
+      to: 'trust',
+      name: 'in',
+      sources: ['any'],
+      destinations: ['any'],
+      applications: ['junos-https'],
+      action: 'deny',
+    },
+    (config) => ({ ...config, policies: (config.policies ?? []).slice(0, -1) }),
+  ],
+  [
     'routing-options static route 198.51.100.0/24 next-hop 10.10.10.254',
     (c) => c.staticRoutes.at(-1),
     { prefix: '198.51.100.0/24', nextHop: '10.10.10.254' },
@@ -160,7 +180,7 @@ describe.each(STATEMENTS)('%s', (lines, find, expected, drop) => {
   it('ends in the design, told as neither kept nor wrong', () => {
     expect(find(configOf(design))).toEqual(expected);
     const told = diagnostics.filter(
-      ({ code, message }) => code !== 'cc-kept' || /chassis|interfaces|groups|routing/.test(message),
+      ({ code, message }) => code !== 'cc-kept' || /chassis|interfaces|groups|routing|security/.test(message),
     );
     expect(told.filter(({ code }) => code !== 'cc-model')).toEqual([]);
   });
@@ -189,12 +209,32 @@ it('fast Ethernet children use their own options', () => {
   );
 });
 
-it('keeps what is outside: six statements of two hierarchies', () => {
-  const kept = imported(COMPLETE_PAIR).diagnostics.filter(({ code }) => code === 'cc-kept');
-  expect(kept.map(({ message }) => message)).toMatchInlineSnapshot(`
-    [
-      "kept as it is: security zones (2 lines)",
-      "kept as it is: security policies (4 lines)",
-    ]
-  `);
+describe('policies', () => {
+  /** The text as it is written without any change. */
+  const inOneLineEach = (text: string): string => writeJunos(readJunos(text).tree, { form: 'set', secrets: 'shown' });
+  const base = 'set security policies from-zone trust to-zone untrust policy';
+  const policy = (name: string, then = 'permit'): string =>
+    `${base} ${name} match source-address any\n${base} ${name} match application junos-http\n${base} ${name} then ${then}\n`;
+  const names = (text: string) => configOf(imported(text).design).policies?.map(({ name }) => name);
+
+  it('stand in their order, and one that says more is left to the text, in its place', () => {
+    const text = `${COMPLETE_PAIR}${policy('b')}${policy('c')}${base} c then log session-close\n${policy('a', 'deny')}`;
+    expect(names(text)).toEqual(['out', 'b', 'a']);
+    const { design } = imported(text);
+    expect(exported(design)).toBe(inOneLineEach(text));
+    const without = withConfig(design, (config) => ({
+      ...config,
+      policies: (config.policies ?? []).filter(({ name }) => name !== 'b'),
+    }));
+    expect(exported(without)).toBe(inOneLineEach(text.replace(policy('b'), '')));
+  });
+
+  it('that are deactivated, or too many for a drawing, stay in the text', () => {
+    expect(
+      names(`${COMPLETE_PAIR}${policy('b')}deactivate security policies from-zone trust to-zone untrust policy b\n`),
+    ).toEqual(['out']);
+    const many = Array.from({ length: 200 }, (_, index) => policy(`p${index}`)).join('');
+    expect(names(COMPLETE_PAIR + many)).toBeUndefined();
+    expect(exported(imported(COMPLETE_PAIR + many).design)).toBe(inOneLineEach(COMPLETE_PAIR + many));
+  });
 });

@@ -1,7 +1,7 @@
 // The gallery's clusters: what the whole designs that people start from are made of. Data only.
 import { inside, monitors, onBoth, outside, SRX345_OFFSET, SRX5800_OFFSET } from './baselines';
 import type { ClusterDesign } from './card';
-import { type ChassisClusterConfig, emptyClusterConfig, plainRedundancyGroup } from './schema';
+import { type ChassisClusterConfig, emptyClusterConfig, plainRedundancyGroup, type Reth } from './schema';
 
 /** What a design of the gallery is made of; `card.ts` has what is said of it. */
 interface ReferenceDesign {
@@ -19,8 +19,24 @@ const base: ChassisClusterConfig = {
   rethCount: 2,
   fabric: { fab0: ['ge-0/0/2'], fab1: ['ge-5/0/2'] },
   node: management,
+  policies: [
+    {
+      from: 'trust',
+      to: 'untrust',
+      name: 'out',
+      sources: ['any'],
+      destinations: ['any'],
+      applications: ['any'],
+      action: 'permit',
+    },
+  ],
   staticRoutes: [{ prefix: '0.0.0.0/0', nextHop: '203.0.113.1' }],
 };
+/** Its addresses answer pings: a device that is loaded with the export does what the picture shows. */
+const answering = (reth: Reth): Reth => ({
+  ...reth,
+  units: reth.units.map((unit) => ({ ...unit, inboundServices: ['ping'] })),
+});
 const SRX_PAIR = ['srx-a', 'srx-b'] as const;
 const lag = (ports: readonly string[]): readonly string[] => ports.flatMap((port) => onBoth(SRX345_OFFSET, port));
 
@@ -41,12 +57,12 @@ const hqEdgePair: ChassisClusterConfig = {
     },
   ],
   reths: [
-    {
+    answering({
       ...outside(edgeOutside),
       ...bundled,
       units: [{ unit: 0, inet: ['203.0.113.2/24'], inet6: [], zone: 'untrust' }],
-    },
-    { ...inside(edgeInside), ...bundled },
+    }),
+    answering({ ...inside(edgeInside), ...bundled }),
   ],
 };
 
@@ -66,7 +82,7 @@ const activeActive = (offset: number): ChassisClusterConfig => ({
       interfaceMonitors: monitors(onBoth(offset, 'ge-0/0/4'), 255),
     },
   ],
-  reths: [outside(onBoth(offset, 'ge-0/0/3')), inside(onBoth(offset, 'ge-0/0/4'), 2)],
+  reths: [outside(onBoth(offset, 'ge-0/0/3')), inside(onBoth(offset, 'ge-0/0/4'), 2)].map(answering),
 });
 const dualFabric = (offset: number): ChassisClusterConfig['fabric'] => ({
   fab0: ['ge-0/0/2', 'ge-0/0/5'],
@@ -119,7 +135,7 @@ const wanPair: ChassisClusterConfig = {
       },
     },
   ],
-  reths: [outside(wanPorts), inside(lanPorts)],
+  reths: [outside(wanPorts), inside(lanPorts)].map(answering),
 };
 
 export const REFERENCE_DESIGNS: Readonly<Record<ClusterDesign, ReferenceDesign>> = {

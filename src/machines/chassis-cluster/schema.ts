@@ -110,6 +110,35 @@ const unitSchema = v.object({
   inet: v.pipe(v.array(inetPrefix), v.maxLength(64), v.title('IPv4 addresses')),
   inet6: v.pipe(v.array(inet6Prefix), v.maxLength(64), v.title('IPv6 addresses')),
   zone: v.exactOptional(word('Security zone', 'A unit in no zone passes no traffic.')),
+  inboundServices: v.exactOptional(
+    v.pipe(
+      v.array(word('Service', 'As in ping, ssh or all.')),
+      v.maxLength(64),
+      v.title('Services for the device itself'),
+      v.description('host-inbound-traffic system-services of this unit in its zone. Not simulated.'),
+    ),
+  ),
+});
+
+/** More than so many are no part of a drawing: an import leaves them to the text. */
+export const MOST_POLICIES = 200;
+
+const policySchema = v.object({
+  from: word('From zone', 'Zone that the traffic comes from.'),
+  to: word('To zone', 'Zone that it goes to.'),
+  name: word('Name', 'Unique for this pair of zones.'),
+  sources: v.pipe(v.array(word('Address', 'Name in the address book, or any.')), v.maxLength(64), v.title('Sources')),
+  destinations: v.pipe(
+    v.array(word('Address', 'Name in the address book, or any.')),
+    v.maxLength(64),
+    v.title('Destinations'),
+  ),
+  applications: v.pipe(
+    v.array(word('Application', 'Name of an application, or any.')),
+    v.maxLength(64),
+    v.title('Applications'),
+  ),
+  action: v.pipe(v.picklist(['permit', 'deny', 'reject']), v.title('Action')),
 });
 
 const rethSchema = v.object({
@@ -297,6 +326,14 @@ export const chassisClusterSchema = v.object({
     'YANG',
   ),
   node: v.pipe(v.tuple([memberSchema, memberSchema]), v.title('Nodes')),
+  policies: v.exactOptional(
+    v.pipe(
+      v.array(policySchema),
+      v.maxLength(MOST_POLICIES),
+      v.title('Security policies'),
+      v.description('In the order in which they are asked. Not simulated: a flow passes whatever they say.'),
+    ),
+  ),
   staticRoutes: v.pipe(
     v.array(
       v.object({
@@ -315,6 +352,7 @@ export type ChassisClusterConfig = DeepReadonly<v.InferOutput<typeof chassisClus
 export type RedundancyGroup = ChassisClusterConfig['redundancyGroups'][number];
 export type Reth = ChassisClusterConfig['reths'][number];
 export type RethUnit = Reth['units'][number];
+export type Policy = NonNullable<ChassisClusterConfig['policies']>[number];
 export type IpMonitoring = NonNullable<RedundancyGroup['ipMonitoring']>;
 
 /** A redundancy group with nothing configured but its priorities. */
