@@ -84,7 +84,7 @@ const policies = (context: RuleContext): readonly Finding[] => {
       findingOf(SAME_POLICIES, {
         subject: inNode(context, second, path[1] === 'policies' ? 'securityPolicies' : 'ipsec'),
         name: path.join(' '),
-        message: `${path.join(' ')} differs between ${first.name} and ${second.name}.`,
+        message: `The statements under ${path.join(' ')} differ between ${first.name} and ${second.name}.`,
       }),
     ];
   });

@@ -196,7 +196,7 @@ function limits(context: RuleContext, side: Side): readonly Finding[] {
     ...(model !== '' && !platform.known
       ? [
           {
-            ...told(`${name} is a ${model}, which has no Multinode HA.`),
+            ...told(`${name}: ${model} has no Multinode HA.`),
             subject: { kind: 'node', id: side.id } as const,
           },
         ]
