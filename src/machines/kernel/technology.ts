@@ -212,6 +212,12 @@ export interface ConsoleCommand {
   readonly confidence?: 'captured' | 'documented' | 'unconfirmed';
 }
 
+/** What a device has logged, with the virtual time at which it did. */
+export interface LogLine {
+  readonly atMs: number;
+  readonly text: string;
+}
+
 // ---- faults ----
 
 /** What a click can kill, and what repairs it. */
@@ -284,6 +290,8 @@ export interface HaTechnology extends TechnologyCard {
   /** For technologies that are configured by something else than Junos. */
   readonly documents?: ConfigDocuments;
   readonly commands: readonly ConsoleCommand[];
+  /** What the member has logged about HA up to the frame, oldest first. */
+  readonly logs?: (context: ConsoleContext) => readonly LogLine[];
   /** `{primary:node0}` above the prompt, or none. */
   readonly prompt: (context: ConsoleContext) => string | undefined;
   readonly findings: (design: Design, group: Group) => readonly Finding[];
