@@ -7,6 +7,7 @@ import { readOneNode, readTogether } from './config-read';
 import { writePairConfig } from './config-write';
 import { drawPair } from './draw';
 import { pairFaults } from './faults';
+import { pairFindings } from './findings';
 import { formPair, pairDefaults, pairPortNames } from './form';
 import { planPair } from './plan';
 import { rules } from './rules';
@@ -32,7 +33,7 @@ export const multinodeHa: HaTechnology = {
   commands: pairCommands,
   logs: logLines,
   prompt: () => undefined,
-  findings: () => [],
+  findings: pairFindings,
   faults: pairFaults,
   templates,
   tell: tellPair,
