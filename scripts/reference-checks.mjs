@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { complaintsAbout } from './json-schema.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const reference = process.env.STANDBY_REFERENCE ?? path.join(root, '..', 'shared');
@@ -28,8 +29,14 @@ function expectClean(what, command, args) {
   if (result.status !== 0) fail(what, result);
 }
 
-/** Whose schema a technology's Junos text has to keep; what is configured by something else has no entry. */
-const PLATFORMS = { 'chassis-cluster': 'srx', 'multinode-ha': 'srx', ams: 'mx', 'routing-engine': 'mx' };
+/** Whose schema a technology's Junos text has to keep; of Mist Edges it is the switch side, whose statements SRX has, too. */
+const PLATFORMS = {
+  'chassis-cluster': 'srx',
+  'multinode-ha': 'srx',
+  ams: 'mx',
+  'routing-engine': 'mx',
+  'mist-edge': 'srx',
+};
 
 /** Exports a design in both forms and has each checked, and both compared. */
 function checkExports(name, design, platform = 'srx') {
@@ -61,8 +68,48 @@ function checkExports(name, design, platform = 'srx') {
     ]);
 }
 
+const SCHEMAS = { mxclusters: 'mxcluster', mxedges: 'mxedge', mxtunnels: 'mxtunnel', wlans: 'wlan-tunnel' };
+
+/** Every API body of a design against the schema of its collection; a site's setting holds its tunnel. */
+function checkBodies(name) {
+  const result = standby('export', name, '--format', 'mist-json');
+  checks++;
+  if (result.status !== 0) {
+    fail(`export ${name} mist-json`, result);
+    return;
+  }
+  for (const { method, path: where, body } of JSON.parse(result.stdout).requests) {
+    const collection = where.split('/').at(-1);
+    const [file, own] =
+      collection === 'setting' ? ['site-mxtunnel', body.mxtunnel] : [`${SCHEMAS[collection]}.export`, body];
+    const schema = JSON.parse(readFileSync(path.join(reference, 'schemas', 'mist', `${file}.schema.json`), 'utf8'));
+    const complaints = complaintsAbout(own, schema);
+    checks++;
+    if (complaints.length > 0) fail(`${name}: ${method} ${where}`, { stdout: complaints.join('\n'), stderr: '' });
+  }
+}
+
+/** The reference's own samples: those that must pass do, those that must fail do. */
+function checkSamples() {
+  const folderOfSchemas = path.join(reference, 'schemas', 'mist');
+  const { cases } = JSON.parse(readFileSync(path.join(folderOfSchemas, 'samples.json'), 'utf8'));
+  for (const { schema, valid, body, case: what } of cases) {
+    const known = JSON.parse(readFileSync(path.join(folderOfSchemas, schema), 'utf8'));
+    checks++;
+    if ((complaintsAbout(body, known).length === 0) !== valid) fail(`sample ${what}`, { stdout: '', stderr: '' });
+  }
+}
+
 const templates = JSON.parse(standby('templates', '--json').stdout);
 for (const { id, technology } of templates) if (technology in PLATFORMS) checkExports(id, id, PLATFORMS[technology]);
+if (existsSync(path.join(reference, 'schemas', 'mist'))) {
+  checkSamples();
+  for (const { id } of templates.filter(({ technology }) => technology === 'mist-edge')) {
+    checkBodies(id);
+    checkBodies(`${id}+dualarm+crm=300+tcp=300+preempt=02:00@10:00`);
+    checkBodies(`${id}+ordered+disable+reconnect`);
+  }
+}
 const inputs = path.join(reference, 'inputs');
 for (const input of existsSync(inputs) ? readdirSync(inputs) : []) {
   const design = path.join(folder, `${input}.json`);
