@@ -16,6 +16,7 @@ import { planCluster } from './plan';
 import { rules } from './rules';
 import { chassisClusterSchema } from './schema';
 import { clusterCommands, clusterPrompt } from './show/commands';
+import { logLines } from './show/log-command';
 import { tellCluster } from './tell';
 import { templates } from './templates';
 
@@ -44,6 +45,7 @@ export const chassisCluster: HaTechnology = {
   read: readClusterConfig,
   write: writeClusterConfig,
   commands: clusterCommands,
+  logs: logLines,
   prompt: clusterPrompt,
   findings: clusterFindings,
   faults: clusterFaults,
