@@ -11,6 +11,13 @@ const ROOM: Readonly<Record<Mode, FitRoom>> = {
   run: { top: 48, side: 20, bottom: 16 },
 };
 
+/** Around routers that choose: their cards stand free of the edges, below is what the figures mean. */
+const ROUTE_ROOM: Readonly<Record<Mode, Partial<FitRoom>>> = { design: { side: 16 }, run: { bottom: 48 } };
+
+/** In a narrow window the folded inspector lies at the lower right: words below a ring of shares keep clear of it. */
+const NARROW = '(width < 1200px)';
+const LINE_ROOM = 60;
+
 export function useStage(
   root: React.RefObject<HTMLDivElement | null>,
   scene: Scene,
@@ -35,7 +42,15 @@ export function useStage(
     const refit = (): void => {
       const { width, height } = element.getBoundingClientRect();
       const now = latest.current;
-      const viewport = fitted(now.scene.bounds, width, height, ROOM[now.mode]);
+      const room = ROOM[now.mode];
+      const hasLowWords = now.scene.pills.some(({ ring }) => ring) && window.matchMedia(NARROW).matches;
+      const withRoutes = now.scene.hasRoutes ? { ...room, ...ROUTE_ROOM[now.mode] } : room;
+      const viewport = fitted(
+        now.scene.bounds,
+        width,
+        height,
+        hasLowWords ? { ...withRoutes, bottom: LINE_ROOM } : withRoutes,
+      );
       if (!viewport) return;
       isOwnMove = true;
       void flow.setViewport(viewport);

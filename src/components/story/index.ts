@@ -11,3 +11,4 @@ export { usePlayheadEffect } from './playhead';
 export { spreadsOf } from './spreads';
 export { stateWord } from './state-word';
 export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';
+export { type Tellers, tellersOf } from './tellers';

@@ -51,6 +51,19 @@ describe('the lanes of a run', () => {
   it('without a meter only the state cuts', () => {
     expect(lanesOf(failoverRun(), bareContext)[0]?.segments).toHaveLength(2);
   });
+  it('of who divides something into shares come first and are told in its words', () => {
+    const tellers = new Map([
+      ['port:a/ge-0/0/3', () => ({ role: 'transition' as const, head: '2 of 3 slots served', detail: '' })],
+    ]);
+    const [lane] = lanesOf(failoverRun(), { ...context, tellers });
+    expect(lane).toMatchObject({
+      instance: 'port:a/ge-0/0/3',
+      segments: [
+        { role: 'transition', detail: '2 of 3 slots served' },
+        { role: 'transition', detail: '2 of 3 slots served' },
+      ],
+    });
+  });
   it('of flows tell the HA devices on the path, and how long the flow was lost', () => {
     const bare = failoverRun();
     const flow = { id: 'office', instance: 'rg@a' };

@@ -1,7 +1,7 @@
 // What the lanes of a run show: one lane a state machine, cut into segments by state and figure. Pure; it draws nothing.
 import type { InstanceSpec, Role, Run, Step, TimedStep, TraceEntry } from '../../machines/kernel/types';
 import type { TargetName } from '../../state/faults';
-import { durationLabel, flowLook, flowsOf, type Meter, stateWord } from '../story';
+import { durationLabel, flowLook, flowsOf, type Meter, stateWord, type Tellers } from '../story';
 
 /** A stretch of time in one state. `toMs` is infinite where nothing follows. */
 export interface Segment {
@@ -44,13 +44,15 @@ export interface LaneContext {
   readonly meters: ReadonlyMap<string, Pick<Meter, 'fact' | 'max'>>;
   /** Names of the devices in HA groups; empty = every device of a path is told. */
   readonly members: ReadonlySet<string>;
+  /** What stands beside the state of who divides something into shares; their lanes come first. */
+  readonly tellers?: Tellers;
 }
 
 /** The lanes of a run: those shown always, and those shown when they change and did, in the order of the story. */
 export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
   const flows = flowsOf(run).map((flow) => flow.instance);
   return run.plan.instances
-    .map((spec) => ({ spec, rank: rankOf(spec, flows) }))
+    .map((spec) => ({ spec, rank: context.tellers?.has(spec.id) ? -1 : rankOf(spec, flows) }))
     .toSorted(
       (a, b) =>
         a.rank - b.rank ||
@@ -99,8 +101,11 @@ export function laneOf(run: Run, spec: InstanceSpec, context: LaneContext): Lane
     const flow = flowId === undefined ? undefined : frame.flows.find((each) => each.id === flowId);
     const look = flow && flowLook(flow.state);
     const state = look?.word ?? stateWord(spec.machine.chart, view.state);
-    const role = look?.role ?? view.role;
-    const detail = flow ? pathDetail(flow.path, context.members) : figure(view.facts[meter?.fact ?? ''], meter);
+    const told = context.tellers?.get(spec.id)?.(frame);
+    const role = look?.role ?? told?.role ?? view.role;
+    const detail = flow
+      ? pathDetail(flow.path, context.members)
+      : (told?.head ?? figure(view.facts[meter?.fact ?? ''], meter));
     const last = segments.at(-1);
     if (last && last.state === state && last.role === role && last.detail === detail) continue;
     if (last && last.fromMs === atMs) segments.pop();

@@ -2,6 +2,7 @@
 import type { DragEvent, ReactNode } from 'react';
 import type { PartDrawing, SlotDrawing } from '../../../machines/kernel/chassis-drawing';
 import type { RunFrame } from '../../../machines/kernel/types';
+import { placeId } from '../../../state/merged-slots';
 import { useView } from '../../../state/view-store';
 import { Chip, cx } from '../../ui';
 import { dropPlace, PLACE_MIME } from '../edit/move-place';
@@ -20,6 +21,8 @@ function isDead(frame: RunFrame, drawing: PartDrawing | SlotDrawing): boolean {
 interface FrameProps {
   readonly node: string;
   readonly id: string;
+  /** For screen readers: `FPC 1, MX-SPC3`, `disk of RE0`. */
+  readonly name: string;
   readonly drawing: PartDrawing | SlotDrawing;
   readonly place: SlotPlace | PartPlace;
   readonly className: string;
@@ -27,7 +30,7 @@ interface FrameProps {
 }
 
 /** The box of a place: what a click means, how it looks while it is chosen or dead; a card can be dragged to another slot in Design. */
-function PlaceBox({ node, id, drawing, place, className, children }: FrameProps) {
+function PlaceBox({ node, id, name, drawing, place, className, children }: FrameProps) {
   const isRun = useMode() === 'run';
   const dead = useLive((frame) => isDead(frame, drawing)) ?? false;
   const isSelected = useView(({ selection }) => selection.place?.node === node && selection.place.id === id);
@@ -47,16 +50,17 @@ function PlaceBox({ node, id, drawing, place, className, children }: FrameProps)
     : {};
   return (
     // Reached by the keyboard from the outline, which lists every slot and part.
-    <div
+    <fieldset
+      aria-label={name}
       data-place={id}
       data-dead={dead || undefined}
       data-selected={isSelected || isWatched || undefined}
-      className={cx('place hoverable absolute', canMove && 'nodrag', className)}
+      className={cx('place hoverable absolute min-w-0', canMove && 'nodrag', className)}
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
       {...drag}
     >
       {children}
-    </div>
+    </fieldset>
   );
 }
 
@@ -65,7 +69,7 @@ export function ChassisSlots({ node, slots }: { readonly node: string; readonly 
     <div key={place.slot.key}>
       <Slot node={node} place={place} />
       {place.parts.map((part) => (
-        <Part key={part.part.key} node={node} slot={place.slot.key} place={part} />
+        <Part key={part.part.key} node={node} slot={place.slot} place={part} />
       ))}
     </div>
   ));
@@ -89,6 +93,7 @@ function Slot({ node, place }: { readonly node: string; readonly place: SlotPlac
     <PlaceBox
       node={node}
       id={slot.key}
+      name={`${slot.label}, ${slot.detail}`}
       drawing={slot}
       place={place}
       className={slot.isEmpty ? 'place-empty' : 'place-slot'}
@@ -141,16 +146,17 @@ function SlotWords({ slot }: { readonly slot: SlotDrawing }) {
   );
 }
 
-function Part({ node, slot, place }: { readonly node: string; readonly slot: string; readonly place: PartPlace }) {
+function Part({ node, slot, place }: { readonly node: string; readonly slot: SlotDrawing; readonly place: PartPlace }) {
   const { part } = place;
   const says = useLive((frame) => part.says?.(frame) ?? '');
   const isRun = useMode() === 'run';
-  const id = `${slot}/${part.key}`;
+  const id = placeId(slot.key, part.key);
   if (part.shape === 'chip')
     return (
       <PlaceBox
         node={node}
         id={id}
+        name={`${part.label} of ${slot.label}`}
         drawing={part}
         place={place}
         className="place-chip grid place-items-center mono text-11 font-medium text-ink-2"
@@ -162,6 +168,7 @@ function Part({ node, slot, place }: { readonly node: string; readonly slot: str
     <PlaceBox
       node={node}
       id={id}
+      name={part.label}
       drawing={part}
       place={place}
       className={cx(

@@ -44,8 +44,30 @@ export function ShareRing({ pill, ring }: { readonly pill: PillShape; readonly r
         {view ? <Wedges ring={ring} view={view} middle={middle} /> : null}
         <Middle ring={ring} shares={sharesOf(view?.facts[drawing.fact]).length} at={middle} />
       </svg>
+      {view ? <SpokenShares ring={ring} view={view} /> : null}
       <Words ring={ring} />
     </div>
+  );
+}
+
+/** What the wedges show, as a list. */
+function SpokenShares({ ring, view }: { readonly ring: RingShape; readonly view: InstanceView }) {
+  const { drawing } = ring;
+  const shares = sharesOf(view.facts[drawing.fact]);
+  const lost = useLive((frame) => shares.map((owner) => (isGone(frame, ring, owner) ? '1' : '0')).join('')) ?? '';
+  return (
+    <ul className="sr-only" aria-label={`Shares of ${drawing.owners.length} members`}>
+      {shares.map((owner, share) => {
+        const name = `${drawing.share} ${share}`;
+        const label = owner === null ? 'nobody' : (drawing.owners[owner]?.label ?? '');
+        return (
+          <li key={name}>
+            {name}: {label}, {percent(shares.length)}
+            {lost[share] === '1' ? ', dropped' : ''}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

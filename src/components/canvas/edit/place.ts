@@ -60,6 +60,7 @@ const boxesOf = (design: Design): readonly Box[] => {
     ...[...scene.devices.values()].map(withWords),
     ...[...scene.notes.values()].map(({ at, width, height }) => ({ ...at, width, height })),
     ...scene.hulls,
+    ...scene.pills.filter(({ ring }) => ring),
   ];
 };
 

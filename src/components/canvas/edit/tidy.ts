@@ -46,7 +46,10 @@ export function blocksOf(design: Design, scene: Scene): readonly Block[] {
 
 const boxOfNode = (scene: Scene, id: NodeId): Box => {
   const device = scene.devices.get(id);
-  return device ? boxOf(device) : { x: 0, y: 0, width: 0, height: 0 };
+  if (!device) return { x: 0, y: 0, width: 0, height: 0 };
+  // A ring of shares moves with its device.
+  const rings = scene.pills.filter(({ ring }) => ring?.node === id);
+  return unionOf([boxOf(device), ...rings]) ?? boxOf(device);
 };
 
 /** New places of all devices: each block moves as a whole, so that members keep their arrangement. */

@@ -47,7 +47,15 @@ export function ringPlaces(
     const box = { x, y, width: RING_WIDTH, height };
     y += height + STEP;
     return [
-      { pill, box, ring: { drawing: ring, owners: ring.owners.map(({ instance }) => edgeOf(device, instance, box)) } },
+      {
+        pill,
+        box,
+        ring: {
+          node: shape.node.id,
+          drawing: ring,
+          owners: ring.owners.map(({ instance }) => edgeOf(device, instance, box)),
+        },
+      },
     ];
   });
 }

@@ -153,6 +153,8 @@ export interface RingShape {
   readonly drawing: RingDrawing;
   /** Where the line of each owner comes from, relative to the box of the ring. */
   readonly owners: readonly (Point | undefined)[];
+  /** The device beside which it stands. */
+  readonly node: NodeId;
 }
 
 /** The ring round the lines of a LAG. */
