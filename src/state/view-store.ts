@@ -27,7 +27,7 @@ export const NOTHING: Selection = {
 };
 
 export type DockTab = 'timeline' | 'trace' | 'console' | 'flows' | 'findings' | 'config';
-export type Layer = 'role' | 'traffic';
+export type Layer = 'role' | 'route' | 'traffic';
 export type Theme = 'light' | 'dark' | 'system';
 
 interface ViewState {
@@ -49,7 +49,8 @@ interface ViewState {
   readonly paletteOpen: boolean;
   /** In Run the palette is a rail; this unfolds the outline beside it. */
   readonly outlineOpen: boolean;
-  readonly layer: Layer;
+  /** What the canvas puts in front; null = nobody chose. */
+  readonly layer: Layer | null;
   /** In Design: errors and warnings are marked on the drawing. */
   readonly findingMarks: boolean;
   /** The finding (by its key) that was asked for: the inspector gives it the focus as soon as it shows it. */
@@ -92,7 +93,7 @@ export const useView = create<ViewState>()(() => ({
   inspectorOpen: true,
   paletteOpen: true,
   outlineOpen: false,
-  layer: 'traffic',
+  layer: null,
   findingMarks: true,
   findingWanted: null,
   theme: 'system',

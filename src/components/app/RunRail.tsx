@@ -1,14 +1,21 @@
 // The palette's place while a run is watched: a rail that opens faults, outline, timeline and layers. It knows no run.
 import { Flag, History, Layers, ListTree, SquareTerminal } from 'lucide-react';
 import { setView, useView } from '../../state/view-store';
+import { useNextLayer } from '../canvas';
 import { IconButton, Toolbar } from '../ui';
 
 const icon = { size: 16, strokeWidth: 1.5 } as const;
 
+const LAYER_HINTS = {
+  role: 'Show roles, paths muted',
+  route: 'Show what routers are told',
+  traffic: 'Show traffic',
+} as const;
+
 export function RunRail() {
   const outlineOpen = useView((state) => state.outlineOpen);
   const tab = useView((state) => (state.dockOpen ? state.tab : null));
-  const layer = useView((state) => state.layer);
+  const next = useNextLayer();
   return (
     <Toolbar label="Run tools" orientation="vertical" className="gap-1 py-2">
       <IconButton
@@ -44,11 +51,11 @@ export function RunRail() {
       />
       <IconButton
         label="Layer"
-        hint={layer === 'traffic' ? 'Show roles, paths muted' : 'Show traffic'}
+        hint={LAYER_HINTS[next]}
         size="lg"
         side="right"
         icon={<Layers {...icon} />}
-        onClick={() => setView({ layer: layer === 'traffic' ? 'role' : 'traffic' })}
+        onClick={() => setView({ layer: next })}
       />
     </Toolbar>
   );

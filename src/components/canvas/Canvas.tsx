@@ -38,8 +38,10 @@ import { FindingMarks } from './findings/FindingMarks';
 import { type CanvasNode, createElements } from './flow-elements';
 import { buildScene } from './geometry/scene';
 import type { Scene } from './geometry/scene-types';
+import { useLayer } from './layers';
 import { Overlay } from './overlay/Overlay';
 import { useLinkStatus } from './run/link-status';
+import { RouteMarks } from './run/RouteMarks';
 import { RunMarks } from './run/RunMarks';
 import { opensMenu, partUnder, rowUnder, targetOfNode } from './targets';
 import { useStage } from './use-stage';
@@ -90,7 +92,7 @@ function CanvasInner() {
   const design = useDesign();
   const mode = useEditor((state) => state.mode);
   const selection = useView((state) => state.selection);
-  const layer = useView((state) => state.layer);
+  const layer = useLayer();
   const minimap = useCanvas((state) => state.minimap);
   const isConnecting = useCanvas((state) => state.connectFrom !== null);
   const hasMenu = useView((state) => state.menu !== null);
@@ -260,6 +262,7 @@ function CanvasInner() {
         {isEditable ? <FindingMarks scene={shown} drawings={drawings} /> : null}
       </ReactFlow>
       <Overlay scene={shown} />
+      {mode === 'run' && layer === 'route' ? <RouteMarks scene={shown} /> : null}
       <CanvasFurniture scene={shown} />
       <Suspense>
         {hasMenu ? <CanvasMenu /> : null}

@@ -12,9 +12,11 @@ import { placePart } from './edit/place';
 import { tidyUp } from './edit/tidy';
 import { FindingsSwitch } from './findings/FindingsSwitch';
 import type { Scene } from './geometry/scene-types';
+import { useLayer } from './layers';
 import { Caption } from './run/Caption';
 import { LayerSwitch } from './run/LayerSwitch';
 import { OutageCards } from './run/OutageCard';
+import { RouteLegend } from './run/RouteMarks';
 import { fitAll, zoomBy, zoomTo100 } from './viewport';
 
 const icon = { size: 16, strokeWidth: 1.5 } as const;
@@ -25,6 +27,7 @@ export function CanvasFurniture({ scene }: { readonly scene: Scene }) {
 }
 
 function RunFurniture({ scene }: { readonly scene: Scene }) {
+  const layer = useLayer();
   const hasRun = useRun((state) => state.branches.length > 0);
   const error = useRun((state) => state.errors[0]);
   return (
@@ -50,6 +53,11 @@ function RunFurniture({ scene }: { readonly scene: Scene }) {
         <Kbd keys="K" /> kill <Kbd keys="R" /> repair
         <Credit />
       </div>
+      {layer === 'route' ? (
+        <div className="pointer-events-none absolute bottom-2.5 left-1/2 z-5 -translate-x-1/2">
+          <RouteLegend />
+        </div>
+      ) : null}
       <OutageCards scene={scene} />
     </>
   );

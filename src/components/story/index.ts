@@ -8,6 +8,7 @@ export { clockLabel, durationLabel, playheadLabel, spokenInstant } from './insta
 export { type Meter, metersOf } from './meters';
 export { begunBy, lostLabel } from './outages';
 export { usePlayheadEffect } from './playhead';
+export { isBest, type RouteNow, routeNow, splitPreference } from './routes';
 export { spreadsOf } from './spreads';
 export { stateWord } from './state-word';
 export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';

@@ -6,6 +6,7 @@ import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
 import type { RingDrawing, SlotDrawing } from './chassis-drawing';
+import type { RouteDrawing, RouteLegend, SayingDrawing, TallyDrawing } from './route-drawing';
 import type { RoutingPlan, RoutingTraffic } from './routing';
 import type { HullDrawing, LineDrawing, LoadDrawing, Move, SharesDrawing, StreamDrawing } from './spread';
 import type {
@@ -115,6 +116,8 @@ export interface GroupDrawing {
   readonly hulls?: readonly HullDrawing[];
   /** Where they are, flows that end at the group are drawn as these. */
   readonly streams?: readonly StreamDrawing[];
+  /** What preferences mean, where the picture shows routes. */
+  readonly routeLegend?: RouteLegend;
 }
 export interface NodeDrawing {
   /** `node0`. */
@@ -128,6 +131,11 @@ export interface NodeDrawing {
   readonly load?: LoadDrawing;
   /** A device that stands for many users; also one that is no member. */
   readonly shares?: readonly SharesDrawing[];
+  /** A router that chooses: what it is told, prefix by prefix. Also one that is no member. */
+  readonly routes?: readonly RouteDrawing[];
+  /** Below its rows: what follows from the state of a row. */
+  readonly sayings?: readonly SayingDrawing[];
+  readonly tally?: TallyDrawing;
 }
 export interface RowDrawing {
   readonly instance: InstanceId;
@@ -139,6 +147,8 @@ export interface RowDrawing {
   readonly config?: readonly (string | number)[];
   /** A fact of the instance shown as a bar with its number. */
   readonly meter?: { readonly fact: string; readonly max: number };
+  /** Words at its end; those of a fact where that has any. */
+  readonly tail?: { readonly fact?: string; readonly words: string };
 }
 export interface PortDrawing {
   /** Chips sit astride the edge that faces the peer; rows are ordinary ports. */

@@ -1,50 +1,87 @@
-// What the canvas draws of a pair: rows for its groups, chips for ICL and ICD, pills for virtual IPs. Static facts of the design; live state comes by instance id.
+// What the canvas draws of a pair: rows for its groups, chips for ICL and ICD, pills for virtual IPs, routers that choose. Static facts of the design; live state comes by instance id.
 import type { Design, Group, NodeId, PortId } from '../../model/design';
 import type { GroupDrawing, NodeDrawing, PillDrawing, PortDrawing, RowDrawing } from '../kernel/technology';
+import { bfdWords, drawRouters, drawSayings, legendOf } from './draw-routes';
 import { portOf } from './links';
-import { modeOf, type Pair, type PairNode, pairOf, rolesOf, srg0Instance, srgInstance } from './pair';
-import type { MnhaNode, Srg } from './schema';
+import {
+  flowsOf,
+  modeOf,
+  ownsIpsec,
+  type Pair,
+  type PairNode,
+  pairOf,
+  rolesOf,
+  sessionInstance,
+  srg0Instance,
+  srgInstance,
+} from './pair';
+import type { Srg } from './schema';
 
 /** The drawing of one pair; also of one whose config has errors. Both nodes stay boxes of their own. */
 export function drawPair(design: Design, group: Group): GroupDrawing {
   const pair = pairOf(design, group);
   const [first] = pair.members;
   const { liveness, vpnProfile, forwarding } = first.config.peer;
+  const legend = legendOf(pair);
   return {
-    nodes: new Map<NodeId, NodeDrawing>(pair.members.map((node) => [node.id, drawNode(pair, node)])),
+    nodes: new Map<NodeId, NodeDrawing>([
+      ...pair.members.map((node) => [node.id, drawNode(pair, node)] as const),
+      ...drawRouters(pair),
+    ]),
     pills: rolesOf(first).flatMap((srg) => srg.virtualIps.map((vip) => drawPill(pair, srg, vip))),
     linkLabels: [
       {
         kind: 'icl',
-        title: 'ICL',
-        detail: [...(vpnProfile === undefined ? [] : ['encrypted']), bfdWords(liveness)].join(', '),
+        title: vpnProfile === undefined ? 'ICL' : 'ICL, encrypted',
+        detail: bfdWords(liveness),
         settings: ['icl'],
       },
       ...(forwarding === undefined ? [] : [{ kind: 'icd', title: 'ICD', detail: bfdWords(forwarding.liveness) }]),
     ],
+    ...(legend === undefined ? {} : { routeLegend: legend }),
   };
 }
 
-const bfdWords = ({ minimumIntervalMs = 1000, multiplier = 3 }: MnhaNode['peer']['liveness']): string =>
-  `BFD ${minimumIntervalMs} ms × ${multiplier}`;
-
 function drawNode(pair: Pair, node: PairNode): NodeDrawing {
+  const flows = flowsOf(pair);
   return {
-    alias: `id ${node.config.localId}`,
+    alias: `local-id ${node.config.localId}`,
     rows: node.config.srgs.map((srg, at) => drawRow(node, srg, at)),
     ports: drawPorts(pair, node),
+    sayings: drawSayings(pair, node),
+    ...(flows.length === 0
+      ? {}
+      : {
+          tally: {
+            label: 'Sessions',
+            instances: flows.map(({ name }) => sessionInstance(name, node)),
+            parts: [
+              { state: 'active', role: 'active', word: 'active' },
+              { state: 'warm', role: 'standby', word: 'warm' },
+              { state: 'backup', role: 'standby', word: 'backup' },
+            ],
+          },
+        }),
   };
 }
 
 function drawRow(node: PairNode, srg: Srg, at: number): RowDrawing {
   const base = { label: `SRG${srg.id}`, config: ['nodes', node.index, 'srgs', at] as const };
-  if (srg.id === 0) return { ...base, instance: srg0Instance(node), detail: 'both nodes forward', tags: [] };
+  if (srg.id === 0)
+    return {
+      ...base,
+      instance: srg0Instance(node),
+      detail: 'both nodes forward',
+      tags: [],
+      tail: { words: 'both forward' },
+    };
   const { activenessPriority } = srg;
   return {
     ...base,
     instance: srgInstance(node, srg.id),
-    detail: [modeOf(srg), ...(activenessPriority === undefined ? [] : [`priority ${activenessPriority}`])].join(', '),
-    tags: [...(srg.preemption ? ['preempt'] : []), ...(srg.processPacketOnBackup ? ['ppob'] : [])],
+    detail: activenessPriority === undefined ? modeOf(srg) : `priority ${activenessPriority}`,
+    tags: [...(srg.preemption ? ['preempt'] : []), ...(ownsIpsec(node, srg) ? ['IPsec'] : [])],
+    tail: { fact: 'failures', words: ownsIpsec(node, srg) ? `${modeOf(srg)}, IPsec` : modeOf(srg) },
   };
 }
 

@@ -157,7 +157,8 @@ interface SignalRoute extends TestedRoute {
   readonly signal: Signal;
 }
 
-function testedRoutes(node: PairNode): readonly SignalRoute[] {
+/** All signal and failure routes of a node, installed or not. */
+export function testedRoutes(node: PairNode): readonly SignalRoute[] {
   return node.config.srgs.flatMap((srg) =>
     (
       [

@@ -9,8 +9,10 @@ import type { DeviceShape } from '../geometry/scene-types';
 import { useInstance, useMode, useNetworkRole } from '../live';
 import { ChassisSlots } from './ChassisSlots';
 import { MemberRow } from './MemberRow';
+import { MemberSayings } from './MemberSayings';
 import { NextPort } from './NextPort';
 import { PortChip, PortHandle, PortRow } from './PortRow';
+import { RouterBody } from './RouterBody';
 import { SpreadBody } from './SpreadCard';
 
 /** Below this zoom a card is one box with icon and name: the cost of many cards is the number of painted elements. */
@@ -78,6 +80,7 @@ function FarBox({ shape }: { readonly shape: DeviceShape }) {
   const instances = [
     ...shape.rows.map(({ row }) => row.instance),
     ...instancesOf(shape.spread?.drawing),
+    ...(shape.told?.drawing.routes ?? []).map(({ instance }) => instance),
     ...(shape.slots ?? []).flatMap(({ slot }) => [slot, ...slot.parts].flatMap(({ instance }) => instance ?? [])),
   ];
   return (
@@ -146,6 +149,7 @@ function Card({ shape, owners }: DeviceNodeData) {
       ) : null}
       {shape.slots ? <ChassisSlots node={node.id} slots={shape.slots} /> : null}
       <SpreadBody shape={shape} />
+      {shape.told?.drawing.routes ? <RouterBody drawing={shape.told.drawing} y={shape.told.y} /> : null}
       {shape.ports.map((place) =>
         place.shape === 'chip' ? (
           <PortChip key={place.port} place={place} />
@@ -165,6 +169,9 @@ function Card({ shape, owners }: DeviceNodeData) {
       {shape.rows.map(({ row, y }) => (
         <MemberRow key={row.instance} row={row} y={y} device={node.name} group={shape.group} />
       ))}
+      {shape.told && !shape.told.drawing.routes ? (
+        <MemberSayings drawing={shape.told.drawing} y={shape.told.y} />
+      ) : null}
     </>
   );
 }

@@ -1,9 +1,10 @@
 // One state machine of a member as a row of its card: name, role badge with its countdown, weight or priority. It names no technology.
 import type { RowDrawing } from '../../../machines/kernel/technology';
+import type { InstanceView } from '../../../machines/kernel/types';
 import { useView } from '../../../state/view-store';
-import { Chip, cx, minus, RoleBadge, WeightBar } from '../../ui';
+import { Chip, cx, minus, RoleBadge, roleText, WeightBar } from '../../ui';
 import { isPartOf } from '../geometry/config-path';
-import { useInstance, useMode, usePlayhead, useStateTimer } from '../live';
+import { useInstance, useMode, usePlayhead, useStateTimer, useStateWord } from '../live';
 import { useReducedMotion } from '../motion';
 import { elapsedShare } from '../overlay/timing';
 
@@ -20,6 +21,7 @@ export function MemberRow({
 }) {
   const mode = useMode();
   const view = useInstance(row.instance);
+  const word = useStateWord(row.instance) ?? '';
   const clock = useStateTimer(row.instance);
   const timer = mode === 'run' ? clock : undefined;
   const timed = timer !== undefined && view?.role === 'transition';
@@ -35,7 +37,7 @@ export function MemberRow({
       data-row={row.instance}
       className={cx(
         'hoverable absolute inset-x-0 grid h-6 items-center gap-1.5 px-2 hover:bg-hover',
-        'grid-cols-[28px_minmax(0,1fr)_auto]',
+        'grid-cols-[minmax(28px,auto)_minmax(0,1fr)_auto]',
         isSelected && 'bg-selected',
       )}
       style={{ top: y }}
@@ -46,7 +48,7 @@ export function MemberRow({
           <span>
             <RoleBadge
               tone={view.role}
-              word={timed && reduced ? `${view.state} ${secondsLeft.toFixed(2)} s left` : view.state}
+              word={timed && reduced ? `${word} ${secondsLeft.toFixed(2)} s left` : word}
               timer={timed && !reduced ? { elapsed: elapsedShare(timer, now), secondsLeft } : undefined}
             />
           </span>
@@ -62,7 +64,7 @@ export function MemberRow({
               label={`${row.meter.fact} of ${row.label} on ${device}`}
             />
           ) : (
-            <span />
+            <Tail tail={row.tail} view={view} />
           )}
         </>
       ) : (
@@ -73,9 +75,18 @@ export function MemberRow({
               <Chip key={tag}>{tag}</Chip>
             ))}
           </span>
-          {view ? <RoleBadge tone={view.role} word={view.state} variant="plain" /> : <span />}
+          {view ? <RoleBadge tone={view.role} word={word} variant="plain" /> : <span />}
         </>
       )}
     </div>
   );
+}
+
+/** What a row ends with: what its fact says (`BF`, in the colour of the state), else what it is about. */
+function Tail({ tail, view }: { readonly tail: RowDrawing['tail']; readonly view: InstanceView }) {
+  const fact = tail?.fact === undefined ? undefined : view.facts[tail.fact];
+  const said = Array.isArray(fact) ? fact.filter((word) => typeof word === 'string').join(' ') : fact;
+  if (typeof said === 'string' && said !== '')
+    return <span className={cx('text-11 font-medium whitespace-nowrap', roleText(view.role))}>{said}</span>;
+  return <span className="text-11 whitespace-nowrap text-ink-3">{tail?.words}</span>;
 }

@@ -28,6 +28,7 @@ import {
 } from './measures';
 import type { DeviceForm, DeviceShape, PortPlace, RowPlace } from './scene-types';
 import { spreadShape } from './spread-shape';
+import { routerShape, sayingsHeight } from './told-shape';
 
 /** A port with what decides its place. */
 export interface PortInput {
@@ -65,8 +66,8 @@ export function formOf(kind: NodeKind): DeviceForm {
 
 /** Size, port places and row places of one device. Everything is relative to its top left corner. */
 export function shapeOf(input: DeviceInput): DeviceShape {
-  const spread = spreadShape(input);
-  if (spread) return spread;
+  const special = routerShape(input) ?? spreadShape(input);
+  if (special) return special;
   const form = formOf(input.node.kind);
   if (form === 'tile') return tileShape(input);
   if (form === 'card' && input.slots) return chassisCard(input, input.slots);
@@ -94,7 +95,9 @@ export function shapeOf(input: DeviceInput): DeviceShape {
   }));
   const width = form === 'card' ? cardWidth(chips) : smallWidth(input.node, left, right);
   const foot = chipSides.has('bottom') ? CHIP_ROOM_BOTTOM : CARD_FOOT;
-  const height = Math.max(rowsY + portsHeight + stateRows.length * GROUP_ROW + foot, form === 'card' ? 64 : 56);
+  const saidY = rowsY + portsHeight + stateRows.length * GROUP_ROW;
+  const said = input.drawing ? sayingsHeight(input.drawing) : 0;
+  const height = Math.max(saidY + said + foot, form === 'card' ? 64 : 56);
   const rowY = (i: number): number => rowsY + PORTS_PAD + i * PORT_ROW + PORT_ROW / 2;
   return {
     node: input.node,
@@ -105,6 +108,7 @@ export function shapeOf(input: DeviceInput): DeviceShape {
     portsY,
     ...named(input),
     rows: stateRows,
+    ...(input.drawing && said > 0 ? { told: { drawing: input.drawing, y: saidY } } : {}),
     next: isBare ? { x: width, y: rowY(0), isRow: true } : { x: width, y: headerY + header / 2, isRow: false },
     ports: [
       ...left.map((port, i) => placed(port, 'row', 'left', 0, rowY(i))),

@@ -5,7 +5,7 @@ import type { Design, Link, NodeId, Point, PortId, PortSide } from '../../../mod
 export interface RoughBox {
   readonly centre: Point;
   readonly width: number;
-  /** Icons take links on all four edges, cards on left and right only. */
+  /** Icons and cards of routers take links on all four edges, other cards on left and right only. */
   readonly isTile: boolean;
 }
 
@@ -25,7 +25,8 @@ export function sideTowards(own: RoughBox, peer: RoughBox | undefined, kept: Por
   const dx = peer.centre.x - own.centre.x;
   const dy = peer.centre.y - own.centre.y;
   if (own.isTile) {
-    if (Math.abs(dy) > Math.abs(dx) * 1.2 && Math.abs(dx) < peer.width / 2 + 8) return dy > 0 ? 'bottom' : 'top';
+    if (Math.abs(dy) > Math.abs(dx) * 1.2 && Math.abs(dx) < Math.max(own.width, peer.width) / 2 + 8)
+      return dy > 0 ? 'bottom' : 'top';
     return dx > 0 ? 'right' : 'left';
   }
   if (Math.abs(dx) > own.width / 2) return dx > 0 ? 'right' : 'left';

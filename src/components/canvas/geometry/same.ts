@@ -32,6 +32,8 @@ export const sameShape = (a: DeviceShape, b: DeviceShape): boolean =>
   a.rows.length === b.rows.length &&
   sameSlots(a.slots, b.slots) &&
   a.spread?.drawing === b.spread?.drawing &&
+  a.told?.drawing === b.told?.drawing &&
+  a.told?.y === b.told?.y &&
   a.rows.every((row, i) => row.y === b.rows[i]?.y && row.row === b.rows[i]?.row) &&
   a.ports.every((place, i) => samePlace(place, b.ports[i]));
 

@@ -18,6 +18,7 @@ import type {
 } from '../../../model/design';
 import type { SlotPlace } from './chassis-shape';
 import type { SpreadPlace } from './spread-shape';
+import type { ToldPlace } from './told-shape';
 
 export interface Box {
   readonly x: number;
@@ -68,6 +69,8 @@ export interface DeviceShape {
   readonly slots?: readonly SlotPlace[];
   /** Where it carries a load, or stands for a crowd. */
   readonly spread?: SpreadPlace;
+  /** Where it is a router that is told of routes, or a member that says what its states signal. */
+  readonly told?: ToldPlace;
 }
 export interface PlacedDevice {
   readonly shape: DeviceShape;
@@ -183,6 +186,8 @@ export interface Scene {
   readonly streams: readonly StreamShape[];
   /** Flows that streams stand for, by id and by name. */
   readonly streamedFlows: ReadonlySet<string>;
+  /** Routers in it are told preferences. */
+  readonly hasRoutes: boolean;
   readonly bounds: Box | null;
 }
 

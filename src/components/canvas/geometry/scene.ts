@@ -13,6 +13,7 @@ import { facingSide, middleOfOthers, peersOf, type RoughBox, sideTowards } from 
 import type { Anchor, Box, Drawings, LinkShape, NoteShape, Overrides, PlacedDevice, Scene } from './scene-types';
 import { crowdSize } from './spread-shape';
 import { streamedFlows, streamsOf } from './streams';
+import { isRouterCard, routerSize } from './told-shape';
 
 const WIDTHS = { card: CARD_WIDTH, small: SMALL_WIDTH, tile: TILE } as const;
 const ROUGH_HEIGHT = { card: 152, small: 132, tile: TILE } as const;
@@ -26,8 +27,9 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
     const point = at(node.id);
     const crowd = crowdOf(drawings, node.id);
     if (crowd) {
-      const { width, height } = crowdSize(crowd);
-      return { centre: { x: point.x + width / 2, y: point.y + height / 2 }, width, isTile: false };
+      const isRouter = isRouterCard(crowd);
+      const { width, height } = isRouter ? routerSize(crowd) : crowdSize(crowd);
+      return { centre: { x: point.x + width / 2, y: point.y + height / 2 }, width, isTile: isRouter };
     }
     const isChassis = form === 'card' && chassisOf(design, drawings, node.id) !== undefined;
     const width = isChassis ? CHASSIS_WIDTH : WIDTHS[form];
@@ -41,6 +43,7 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
   const devices = new Map<NodeId, PlacedDevice>();
   for (const [id, input] of inputs) devices.set(id, { shape: shapeOf(input), at: at(id) });
   levelTiles(design, devices);
+  levelRouters(design, devices);
   const links = linkShapes(design, drawings, devices);
   const notes = noteShapes(design, overrides);
   const groups = Object.values(design.groups);
@@ -75,6 +78,7 @@ export function buildScene(design: Design, drawings: Drawings, overrides: Overri
     bundles: bundlesOf(links.values(), devices),
     streams: streamsOf(design, drawings, devices),
     streamedFlows: streamedFlows(design, drawings),
+    hasRoutes: [...devices.values()].some(({ shape }) => isRouterCard(shape.told?.drawing)),
     bounds,
   };
 }
@@ -96,6 +100,22 @@ function levelTiles(design: Design, devices: Map<NodeId, PlacedDevice>): void {
       if (!isAlone || !far || !end || place.side === 'top' || place.side === 'bottom') return place;
       const y = far.at.y + end.y - at.y;
       return y >= TILE_INSET && y <= TILE - TILE_INSET ? { ...place, y } : place;
+    });
+    devices.set(id, { at, shape: { ...shape, ports } });
+  }
+}
+
+/** Links on the upper and lower edge of a router's card start level with the icon that they lead to. */
+function levelRouters(design: Design, devices: Map<NodeId, PlacedDevice>): void {
+  const peers = peersOf(design);
+  for (const [id, device] of devices) {
+    const { at, shape } = device;
+    if (!isRouterCard(shape.told?.drawing)) continue;
+    const ports = shape.ports.map((place) => {
+      const far = devices.get(design.ports[peers.get(place.port)?.port ?? place.port]?.node ?? id);
+      if ((place.side !== 'top' && place.side !== 'bottom') || far?.shape.form !== 'tile') return place;
+      const x = far.at.x + far.shape.width / 2 - at.x;
+      return x >= TILE_INSET && x <= shape.width - TILE_INSET ? { ...place, x } : place;
     });
     devices.set(id, { at, shape: { ...shape, ports } });
   }
@@ -156,11 +176,11 @@ function deviceInputs(
   );
 }
 
-/** What a group says of a crowd, which is no member of it. */
+/** What a group says of a crowd or a router, which is no member of it. */
 function crowdOf(drawings: Drawings, node: NodeId): NodeDrawing | undefined {
   for (const { nodes } of drawings.values()) {
     const drawing = nodes.get(node);
-    if (drawing?.shares) return drawing;
+    if (drawing?.shares || isRouterCard(drawing)) return drawing;
   }
   return undefined;
 }
@@ -244,7 +264,8 @@ function setApart(
 /** The name of a port without a row, beside its end of the line; left out where the line is too short to carry it. */
 function endLabel(device: PlacedDevice, port: PortId, own: Anchor, far: Anchor): LinkShape['endLabels'] {
   const place = placeOf(device.shape, port);
-  if (!place || showsName(place)) return [];
+  // Of a router one asks who tells it what, not where the cable is.
+  if (!place || showsName(place) || isRouterCard(device.shape.told?.drawing)) return [];
   const isUpright = own.side === 'top' || own.side === 'bottom';
   const length = isUpright ? Math.abs(far.y - own.y) : Math.abs(far.x - own.x);
   if (isUpright) {

@@ -4,13 +4,17 @@ import { useEffect, useRef } from 'react';
 import { currentDesign, useEditor } from '../../../state/editor-store';
 import { useRun } from '../../../state/run-store';
 import { useView } from '../../../state/view-store';
-import type { Scene } from '../geometry/scene-types';
+import { drawingsOf } from '../drawings';
+import type { Drawings, Scene } from '../geometry/scene-types';
+import { layerOf } from '../layers';
 import { shownRun } from '../live';
 import { prefersReducedMotion } from '../motion';
 import { draw, drawAtRest, type Palette, type Picture } from './draw';
 import { drawStreams, type StreamColours } from './draw-streams';
 import { chosenRoute, pictureOf } from './picture';
 import { movesIn, streamPictures, transferPictures } from './streams';
+
+const NO_DRAWINGS: Drawings = new Map();
 
 export function Overlay({ scene }: { readonly scene: Scene }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -98,13 +102,17 @@ function paintOnce(
     drawAtRest(context, chosenRoute(scene, live.run, live.atMs, selection.flow), palette);
     return;
   }
+  const design = currentDesign();
+  const drawings = design ? drawingsOf(design) : NO_DRAWINGS;
+  const shown = design ? layerOf(design, layer) : 'traffic';
   const picture = pictureOf({
     scene,
     ...live,
     speed: state.speed,
     playing: state.playing,
     reduced: prefersReducedMotion(),
-    muted: layer === 'role',
+    muted: shown === 'role',
+    ...(shown === 'traffic' ? {} : { routes: drawings }),
     chosen: selection.flow,
   });
   draw(context, picture, palette);

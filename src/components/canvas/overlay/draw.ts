@@ -33,6 +33,8 @@ export interface RingPicture {
 }
 export interface PulsePicture {
   readonly at: Point;
+  /** An update of routes has the accent, what hosts hear is green. */
+  readonly isRoute?: boolean;
   readonly rings: readonly { readonly radius: number; readonly opacity: number }[];
 }
 export interface Picture {
@@ -258,7 +260,7 @@ function drawRing(context: CanvasRenderingContext2D, ring: RingPicture, picture:
 }
 
 function drawPulse(context: CanvasRenderingContext2D, pulse: PulsePicture, picture: Picture, palette: Palette): void {
-  context.strokeStyle = palette.active;
+  context.strokeStyle = pulse.isRoute ? palette.chosen : palette.active;
   context.lineWidth = 1.5;
   for (const ring of picture.reduced ? pulse.rings.slice(0, 1) : pulse.rings) {
     context.globalAlpha = picture.reduced ? 0.8 : ring.opacity;

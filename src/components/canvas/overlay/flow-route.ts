@@ -69,7 +69,7 @@ function through(device: PlacedDevice, arrived: Anchor, from: Anchor): Piece {
     device: device.shape.node.id,
     points,
     length: lengthOf(points),
-    isHidden: device.shape.form === 'tile',
+    isHidden: device.shape.form === 'tile' || (device.shape.told?.drawing.routes?.length ?? 0) > 0,
   };
 }
 

@@ -1,10 +1,11 @@
 // From the run at an instant to what is painted: routes of flows, rings of running timers, pulses of announcements. Pure.
 import type { Run, RunFrame } from '../../../machines/kernel/types';
 import { asId, type LinkId } from '../../../model/design';
-import type { Scene } from '../geometry/scene-types';
+import type { Drawings, Scene } from '../geometry/scene-types';
 import { detections } from './detections';
 import type { FlowPicture, Picture, PulsePicture, RingPicture } from './draw';
 import { type Piece, portPoint, type Route, routeOf } from './flow-route';
+import { updatesOf } from './route-news';
 import { announcementsOf, type PathChange, pathChangesOf, planIndex } from './run-index';
 import { announcementLength, elapsedShare, pulsesAt } from './timing';
 
@@ -16,6 +17,8 @@ export interface PictureInput {
   readonly playing: boolean;
   readonly reduced: boolean;
   readonly muted: boolean;
+  /** Drawings whose routes are shown; absent in a layer without. */
+  readonly routes?: Drawings;
   /** Id of the flow that is selected. */
   readonly chosen: string | null;
 }
@@ -35,7 +38,7 @@ export function pictureOf(input: PictureInput): Picture {
     flows: flowPictures(input, frame),
     chosen: chosenRoute(input.scene, input.run, input.atMs, input.chosen),
     rings: ringPictures(input, frame),
-    pulses: pulsePictures(input),
+    pulses: [...pulsePictures(input), ...updatePictures(input)],
     atMs: input.atMs,
     speed: input.speed,
     playing: input.playing,
@@ -104,6 +107,18 @@ function pulsePictures({ scene, run, atMs, speed }: PictureInput): readonly Puls
       const at = portPoint(scene, port);
       return at ? [{ at, rings }] : [];
     });
+  });
+}
+
+/** A member tells a router: rings at its end of their link. */
+function updatePictures({ scene, run, routes, atMs, speed }: PictureInput): readonly PulsePicture[] {
+  if (!routes) return [];
+  return updatesOf(run, routes).flatMap((made) => {
+    if (atMs < made.atMs || atMs > made.atMs + announcementLength(1, speed)) return [];
+    const rings = pulsesAt(made.atMs, 1, atMs, speed);
+    const shape = scene.links.get(made.link);
+    if (rings.length === 0 || !shape) return [];
+    return [{ at: shape.source === made.member ? shape.a : shape.b, rings, isRoute: true }];
   });
 }
 
