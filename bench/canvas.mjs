@@ -1,75 +1,10 @@
 // Measures frame times of the built app while a real pointer pans, zooms and drags. Usage: node bench/canvas.mjs <design file> [url]
 // Run by `npm run bench canvas`; it builds the app into a folder of its own first.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+import { frames, launch, serveBuild } from './browser.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const [file, url] = process.argv.slice(2);
-const PORT = 4187;
 const BUDGET_MS = 35;
 const ROUNDS = 3;
-const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-const folder = path.join(root, 'node_modules', '.cache', 'standby-bench');
-
-/** Serves a fresh build; returns its address and how to stop it. */
-async function serveBuild() {
-  const built = spawnSync(
-    process.execPath,
-    [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
-  if (built.status !== 0) process.exit(1);
-  const server = spawn(
-    process.execPath,
-    [vite, 'preview', '--outDir', folder, '--port', String(PORT), '--strictPort'],
-    {
-      cwd: root,
-      stdio: 'ignore',
-    },
-  );
-  const address = `http://localhost:${PORT}/`;
-  for (let i = 0; i < 100; i += 1) {
-    if (
-      await fetch(address).then(
-        (answer) => answer.ok,
-        () => false,
-      )
-    )
-      break;
-    await new Promise((wait) => setTimeout(wait, 100));
-  }
-  return { address, stop: () => server.kill() };
-}
-
-/** Frame times in ms while `gesture` runs. */
-async function frames(page, gesture) {
-  await page.evaluate(() => {
-    const times = [];
-    let last = performance.now();
-    globalThis.benchFrames = times;
-    globalThis.benchStop = false;
-    const tick = (now) => {
-      times.push(now - last);
-      last = now;
-      if (!globalThis.benchStop) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
-  await gesture();
-  const times = await page.evaluate(() => {
-    globalThis.benchStop = true;
-    return globalThis.benchFrames.slice(1);
-  });
-  times.sort((a, b) => a - b);
-  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-  return { p50: at(0.5), p95: at(0.95), max: at(1) };
-}
 
 async function forTwoSeconds(step) {
   const end = Date.now() + 2000;
@@ -144,13 +79,7 @@ async function emptySpot(page) {
 }
 
 const served = url ? { address: url, stop: () => undefined } : await serveBuild();
-const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (each) => each && existsSync(each),
-);
-const browser = await chromium.launch({
-  ...(system ? { executablePath: system } : {}),
-  args: ['--no-sandbox', '--disable-gpu'],
-});
+const browser = await launch();
 let worst = 0;
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
