@@ -1,5 +1,7 @@
 // A device's command line over any technology: words, abbreviations, completion, pipes. It prints nothing of its own.
 import type { Design, Group, NodeId } from '../model/design';
+import { cliGroups, sharedConfiguration } from './configuration';
+import { bound, joinCommands } from './console-commands';
 import { applyPipe, PIPES, splitPipes } from './console-pipes';
 import type { ConsoleCommand, ConsoleContext, HaTechnology } from './kernel/technology';
 import type { Run } from './kernel/types';
@@ -27,22 +29,42 @@ interface Owner {
   readonly group: Group;
 }
 
-function ownerOf(design: Design, node: NodeId): Owner | undefined {
-  for (const group of Object.values(design.groups)) {
+/** The groups of a device with their technologies; the one that says where one types is the first. */
+const ownersOf = (design: Design, node: NodeId): readonly Owner[] =>
+  cliGroups(design, node).flatMap((group) => {
     const technology = technologyOf(group.technology);
-    if (technology && group.members.includes(node)) return { technology, group };
-  }
-  return undefined;
+    return technology ? [{ technology, group }] : [];
+  });
+
+function contextOf(session: ConsoleSession, { group }: Owner): ConsoleContext {
+  const { design, node, run } = session;
+  const configuration = sharedConfiguration(design, node);
+  return { design, group, node, run, frame: run.frameAt(session.atMs), ...(configuration && { configuration }) };
 }
 
-function contextOf(session: ConsoleSession, owner: Owner): ConsoleContext {
-  const { design, node, run } = session;
-  return { design, group: owner.group, node, run, frame: run.frameAt(session.atMs) };
+/** What can be typed at a device, each command bound to its group. */
+interface CommandLine {
+  readonly context: ConsoleContext | undefined;
+  readonly commands: readonly ConsoleCommand[];
+}
+
+function commandLine(session: ConsoleSession): CommandLine {
+  const owners = ownersOf(session.design, session.node);
+  const [first, second] = owners;
+  const context = first && contextOf(session, first);
+  if (!second) return { context, commands: first?.technology.commands ?? [] };
+  return {
+    context,
+    commands: joinCommands(
+      owners.map(({ technology, group }) => technology.commands.map((each) => bound(each, group))),
+    ),
+  };
 }
 
 /** Devices that have a command line, in the order of their groups. */
 export function consoleNodes(design: Design): readonly NodeId[] {
-  return Object.values(design.groups).flatMap((group) => (technologyOf(group.technology) ? group.members : []));
+  const groups = Object.values(design.groups).filter(({ technology }) => technologyOf(technology) !== undefined);
+  return [...new Set(groups.flatMap(({ members }) => members))];
 }
 
 /** The line above the prompt where there is one (`{primary:node0}`), and the prompt (`admin@srx-a> `). */
@@ -50,9 +72,9 @@ export function consolePrompt(session: ConsoleSession): {
   readonly banner: string | undefined;
   readonly prompt: string;
 } {
-  const owner = ownerOf(session.design, session.node);
+  const [owner] = ownersOf(session.design, session.node);
   const name = session.design.nodes[session.node]?.name ?? 'device';
-  return { banner: owner?.technology.prompt(contextOf(session, owner)), prompt: `admin@${name}> ` };
+  return { banner: owner?.technology.prompt?.(contextOf(session, owner)), prompt: `admin@${name}> ` };
 }
 
 const isValue = (word: string): boolean => word.startsWith('<');
@@ -128,16 +150,15 @@ function cut(
  * back as its full words. Bad input gets the device's kind of answer: a caret below the word, or the possible completions.
  */
 export function interpret(session: ConsoleSession, line: string): ConsoleResult {
-  const owner = ownerOf(session.design, session.node);
-  const { typed, pipes } = cut(line, owner?.technology.commands ?? []);
+  const { context, commands: all } = commandLine(session);
+  const { typed, pipes } = cut(line, all);
   const words = splitWords(typed);
   if (words.length === 0) return { kind: 'show', output: '' };
-  if (!owner)
+  if (!context)
     return {
       kind: 'error',
       output: 'This device has no command line in Standby: it is not part of a high-availability group.',
     };
-  const all = owner.technology.commands;
   for (let index = 0; index < words.length; index++) {
     const left = candidates(all, words.slice(0, index + 1));
     if (left.length === 0)
@@ -155,7 +176,7 @@ export function interpret(session: ConsoleSession, line: string): ConsoleResult 
   command.words.forEach((word, index) => {
     if (isValue(word)) args[word.slice(1, -1)] = words[index] ?? '';
   });
-  let output = command.print(contextOf(session, owner), args);
+  let output = command.print(context, args);
   for (const pipe of pipes) {
     const piped = applyPipe(output, pipe);
     if (!piped.ok) return { kind: 'error', output: piped.sentence };
@@ -168,21 +189,21 @@ export function interpret(session: ConsoleSession, line: string): ConsoleResult 
 export function complete(session: ConsoleSession, line: string): readonly Completion[] {
   const [typed = '', ...pipes] = splitPipes(line);
   const last = pipes.at(-1);
-  const owner = ownerOf(session.design, session.node);
+  const { context, commands } = commandLine(session);
   if (last !== undefined) {
     const before = pipes.length === 1 ? splitWords(typed) : [];
-    const own = candidates(owner?.technology.commands ?? [], [...before, '|']);
+    const own = candidates(commands, [...before, '|']);
     const { done, open } = openWord(last);
     const rows = [...nextWords(own, before.length + 1 + done.length), ...(done.length === 0 ? PIPES : [])];
     return rows.filter(({ value }) => value.startsWith(open));
   }
-  if (!owner) return [];
+  if (!context) return [];
   const { done, open } = openWord(typed);
-  const left = candidates(owner.technology.commands, done);
+  const left = candidates(commands, done);
   const rows = nextWords(left, done.length).flatMap((row) => {
     if (!isValue(row.value)) return [row];
     const values = left.find((command) => command.words[done.length] === row.value)?.values;
-    return values ? values(contextOf(session, owner), row.value) : [row];
+    return values ? values(context, row.value) : [row];
   });
   const fitting = rows.filter(({ value }) => value !== '|' && (isValue(value) || value.startsWith(open)));
   const complete = left.some((command) => command.words.length === done.length) && open === '';

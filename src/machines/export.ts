@@ -1,6 +1,7 @@
 // A design → configuration files, by asking each group's technology. It writes nothing to disk.
-import type { Design, NodeId } from '../model/design';
+import type { Design, Group, NodeId } from '../model/design';
 import { writeJunos } from '../vendor/junos';
+import { type Configuration, cliGroups, configurations } from './configuration';
 import type { ConfigDocuments, ConfigExport } from './kernel/technology';
 import { technologies, technologyOf } from './registry';
 
@@ -16,18 +17,22 @@ export interface ExportFile {
   readonly text: string;
 }
 
-/** Configuration files of every group, in the order of the groups. */
-export function exportJunos(design: Design, options: ExportOptions): readonly ExportFile[] {
+/** Configuration files in the order of the groups: one for each device, or one for all members that share it. */
+export function exportJunos(design: Design, { node, ...options }: ExportOptions): readonly ExportFile[] {
   const extension = options.form === 'set' ? 'set' : 'conf';
-  return Object.values(design.groups).flatMap((group) => {
-    const technology = technologyOf(group.technology);
-    if (!technology || (options.node !== undefined && !group.members.includes(options.node))) return [];
-    const { files } = technology.write(design, group);
-    const shared = files.filter((file) => file.node === null);
-    const own = files.filter((file) => file.node === options.node);
-    const wanted = options.node === undefined ? (shared.length > 0 ? shared : files) : own.length > 0 ? own : shared;
-    return wanted.map((file) => ({ name: `${file.name}.${extension}`, text: writeJunos(file.tree, options) }));
-  });
+  const all = configurations(design);
+  const isOf = ({ groups }: Configuration, id: NodeId): boolean =>
+    groups.some((group) => design.groups[group]?.members.includes(id) === true);
+  const shared = all.filter((each) => each.node === null);
+  const hasShared = ({ groups }: Configuration): boolean => shared.some((each) => each.groups[0] === groups[0]);
+  const own = all.filter((each) => each.node === node);
+  const wanted =
+    node === undefined
+      ? all.filter((each) => each.node === null || !hasShared(each))
+      : own.length > 0
+        ? own
+        : shared.filter((each) => isOf(each, node));
+  return wanted.map(({ name, tree }) => ({ name: `${name}.${extension}`, text: writeJunos(tree, options) }));
 }
 
 /** A form of configuration that is no Junos text: `mist-json`. */
@@ -49,9 +54,14 @@ export function exportDocuments(design: Design, format: string, node?: NodeId): 
   });
 }
 
-/** The numbered steps that bring the configuration onto the devices: where to type what. */
+/** The numbered steps that bring the configuration onto the devices: where to type what. A device of several groups loads once. */
 export function loadSteps(design: Design): ConfigExport['steps'] {
-  return Object.values(design.groups).flatMap(
-    (group) => technologyOf(group.technology)?.write(design, group).steps ?? [],
-  );
+  const groups = Object.values(design.groups);
+  const loaders = new Map<NodeId, Group>();
+  for (const group of groups) for (const node of group.members) loaders.set(node, cliGroups(design, node)[0] ?? group);
+  return groups.flatMap((group) => {
+    const steps = technologyOf(group.technology)?.write(design, group).steps ?? [];
+    const loads = group.members.some((node) => loaders.get(node) === group);
+    return steps.filter((step) => loads || step.loads !== true);
+  });
 }

@@ -1,8 +1,8 @@
 // Text of one or more files → a design, by asking every technology. It reads; it never throws and never loses a line.
 import type { Design, Diagnostic, Read } from '../model';
 import { inIdOrder, loadDesign } from '../model';
-import { type JunosTree, readJunos, valueOf as singleValue } from '../vendor/junos';
-import type { HaTechnology } from './kernel/technology';
+import { type JunosTree, keptStatements, readJunos, valueOf as singleValue } from '../vendor/junos';
+import type { ConfigImport, HaTechnology } from './kernel/technology';
 import { technologies } from './registry';
 
 export interface InputFile {
@@ -33,14 +33,33 @@ interface JunosFile extends ReturnType<typeof readJunos> {
   readonly file: InputFile;
 }
 
+/** What one technology has drawn, with the systems of the same device that others find in the same configuration. */
+function joined(found: ConfigImport, tree: JunosTree, reader: HaTechnology): ConfigImport {
+  return technologies().reduce((drawn, technology) => {
+    const more = technology === reader ? undefined : technology.join?.(drawn.design, tree);
+    if (more === undefined) return drawn;
+    return {
+      design: more.design,
+      diagnostics: [...drawn.diagnostics, ...more.diagnostics],
+      ...(drawn.understood && { understood: [...drawn.understood, ...(more.understood ?? [])] }),
+    };
+  }, found);
+}
+
 function importJunos({ file, tree, diagnostics }: JunosFile): Read<Design> {
   for (const technology of technologies()) {
     const found = technology.read(tree, file);
-    if (found)
+    if (found) {
+      const all = joined(found, tree, technology);
       return {
-        value: inIdOrder({ ...found.design, name: nameOf(file, tree, found.design) }),
-        diagnostics: [...diagnostics, ...found.diagnostics],
+        value: inIdOrder({ ...all.design, name: nameOf(file, tree, all.design) }),
+        diagnostics: [
+          ...diagnostics,
+          ...all.diagnostics,
+          ...(all.understood ? keptStatements(tree, all.understood) : []),
+        ],
       };
+    }
   }
   const subject = file.name === PASTED ? 'This text' : file.name;
   const known = technologies()

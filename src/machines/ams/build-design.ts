@@ -15,6 +15,7 @@ import {
   type PortId,
 } from '../../model/design';
 import { ordered } from '../../model/records';
+import { ENGINES_HEIGHT } from '../chassis';
 import { slotCount } from './bundle-context';
 import { AMS_TECHNOLOGY, bundleInput } from './router';
 import type { AmsConfig } from './schema';
@@ -39,7 +40,6 @@ const MAX_SLOT_FLOWS = 8;
 const MX_AT = { x: 480, y: 96 } as const;
 /** Stations are level with the ports of the first card: below the Routing Engines where there are some. */
 const PORTS_Y = 52;
-const ENGINES = 118;
 /** The far station stands beyond the ring of shares, which is beside the chassis. */
 const INSIDE_X = -168;
 const OUTSIDE_X = 776;
@@ -71,7 +71,7 @@ export function buildAmsDesign(input: AmsDesignInput): Design {
   ];
   const group = asId<GroupId>(AMS_GROUP);
   const flows = flowsOf(config, group, inside, outside, names);
-  const stationY = MX_AT.y + PORTS_Y + ((input.others ?? []).length > 0 ? ENGINES : 0);
+  const stationY = MX_AT.y + PORTS_Y + ((input.others ?? []).length > 0 ? ENGINES_HEIGHT : 0);
   const groups = [
     { id: group, name: AMS_GROUP, technology: AMS_TECHNOLOGY, members: [mx], config: config as JsonObject },
     ...(input.others ?? []).map((other) => ({ ...other, id: asId<GroupId>(other.id), name: other.id, members: [mx] })),

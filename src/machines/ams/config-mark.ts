@@ -1,12 +1,12 @@
-// The comment in an exported configuration that carries what Junos keeps elsewhere: model, cards, sessions, assumed times.
-import { child, type JunosNode, type JunosTree } from '../../vendor/junos';
+// The comment in an exported configuration that carries what Junos keeps elsewhere: cards, sessions, assumed times.
+import { child, type JunosTree } from '../../vendor/junos';
+import { withLines } from '../chassis';
 import { slotCount } from './bundle-context';
 import { bundleInput, parsePic } from './router';
 import { type AmsConfig, type Bundle, CARD_MODELS, emptyAmsConfig } from './schema';
 
 /** What the comment tells; each part may be missing. */
 export interface ConfigMark {
-  readonly model?: string;
   readonly cards?: AmsConfig['cards'];
   readonly sessions?: ReadonlyMap<string, number>;
   readonly detectionMs?: number;
@@ -31,11 +31,10 @@ export function usualCards(bundles: readonly Bundle[]): AmsConfig['cards'] {
 const sameCards = (a: AmsConfig['cards'], b: AmsConfig['cards']): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The comment's lines: for people first, and read back by `readMark`; empty where reading alone would tell the same. */
-export function markLines(config: AmsConfig, model: string | undefined): readonly string[] {
+export function markLines(config: AmsConfig): readonly string[] {
   const { cards, bundles, detectionMs, takeoverMs } = config;
   const unusual = bundles.filter((bundle) => bundle.sessions !== usualSessions(bundle));
   return [
-    ...(model === undefined ? [] : [`chassis ${model}`]),
     ...(sameCards(cards, usualCards(bundles))
       ? []
       : [`services cards: ${cards.map(({ fpc, model: card }) => `FPC ${fpc} ${card}`).join(', ')}`]),
@@ -47,14 +46,12 @@ export function markLines(config: AmsConfig, model: string | undefined): readonl
 }
 
 const FORMS = {
-  model: /^chassis (MX\w{1,12})$/,
   cards: /^services cards: (.*)$/,
   sessions: /^sessions over (ams\d{1,3}): (\d{1,9})$/,
   times: /^a lost PIC is noticed after (\d{1,5}) ms, taken over after (\d{1,5}) ms/,
 };
 
-/** True for a line that `markLines` wrote. */
-export const isMarkLine = (line: string): boolean => Object.values(FORMS).some((form) => form.test(line.trim()));
+const isMarkLine = (line: string): boolean => Object.values(FORMS).some((form) => form.test(line.trim()));
 
 const commentOf = (tree: JunosTree): string => child(tree, 'interfaces')?.comment ?? '';
 
@@ -81,9 +78,7 @@ export function readMark(tree: JunosTree): ConfigMark {
     }),
   );
   const times = find(FORMS.times);
-  const model = find(FORMS.model)?.[1];
   return {
-    ...(model === undefined ? {} : { model }),
     ...(cards === undefined ? {} : { cards }),
     sessions,
     ...(times === undefined
@@ -96,12 +91,7 @@ export function readMark(tree: JunosTree): ConfigMark {
 }
 
 /** The tree with the mark in front of `interfaces`, older marks replaced, other comments kept. */
-export function withMark(tree: JunosTree, lines: readonly string[]): JunosTree {
-  const marked = (node: JunosNode): JunosNode => {
-    const others = (node.comment ?? '').split('\n').filter((line) => line.trim() !== '' && !isMarkLine(line));
-    const comment = [...lines, ...others].join('\n');
-    const { comment: _, ...rest } = node;
-    return comment === '' ? rest : { ...rest, comment };
-  };
-  return { ...tree, children: tree.children.map((each) => (each.word === 'interfaces' ? marked(each) : each)) };
-}
+export const withMark = (tree: JunosTree, lines: readonly string[]): JunosTree => ({
+  ...tree,
+  children: tree.children.map((each) => (each.word === 'interfaces' ? withLines(each, lines, isMarkLine) : each)),
+});

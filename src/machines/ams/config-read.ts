@@ -11,7 +11,7 @@ import {
   type JunosTree,
   valueOf as singleValue,
 } from '../../vendor/junos';
-import { isDeviceName, keptStatements, titleOf } from '../chassis';
+import { isDeviceName, routerIdentity, titleOf, USUAL_MODEL } from '../chassis';
 import type { ConfigImport } from '../kernel/technology';
 import { AMS_GROUP, buildAmsDesign } from './build-design';
 import { readMark, usualCards, usualSessions } from './config-mark';
@@ -218,9 +218,6 @@ function fitted(config: AmsConfig, notes: Notes): AmsConfig {
 
 export interface ReadAms {
   readonly config: AmsConfig;
-  readonly model: string | undefined;
-  readonly release: string | undefined;
-  readonly hostName: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -261,9 +258,6 @@ function readTree(tree: JunosTree): ReadAms | undefined {
   );
   return {
     config,
-    model: mark.model,
-    release: /^\d{1,2}\.\d[\w.-]*$/.exec(singleValue(effective, 'version') ?? '')?.[0],
-    hostName: singleValue(effective, 'system', 'host-name'),
     diagnostics: notes.diagnostics,
   };
 }
@@ -279,16 +273,23 @@ export function readAmsConfiguration(
 ): ConfigImport | undefined {
   const found = readAmsTree(tree);
   if (found === undefined) return undefined;
-  const { config, hostName, model, release } = found;
+  const { config } = found;
+  const { name, globalHostName, model, release } = routerIdentity(tree);
   const title = titleOf(source.name);
-  const name = hostName !== undefined && isDeviceName(hostName) ? hostName : 'mx';
   const design = buildAmsDesign({
     name: title,
     id: slug(title, 'router'),
-    router: { name, model: model ?? 'MX480', ...optional('release', release) },
+    router: {
+      name: name !== undefined && isDeviceName(name) ? name : 'mx',
+      model: model ?? USUAL_MODEL,
+      ...optional('release', release),
+    },
     config,
     kept: { id: asId<SourceId>('config'), name: source.name, subject: asId<GroupId>(AMS_GROUP), text: source.text },
   });
-  const understood = [...configPaths(config), ...(hostName === undefined ? [] : [['system', 'host-name', hostName]])];
-  return { design, diagnostics: [...found.diagnostics, ...keptStatements(tree, understood, 'ams-kept')] };
+  const understood = [
+    ...configPaths(config),
+    ...(globalHostName === undefined ? [] : [['system', 'host-name', globalHostName]]),
+  ];
+  return { design, diagnostics: found.diagnostics, understood };
 }

@@ -1,12 +1,12 @@
 // Writes a router's AMS configuration: into the text that it was imported from, in place, or fresh. It invents no change of its own.
 import type { Design, Group, NodeId } from '../../model/design';
 import { type JunosTree, treeFromPaths } from '../../vendor/junos';
-import { type ConfigPath, parsedSource, patchRouter } from '../chassis';
+import { type ConfigPath, parsedSource, patchRouter, routerIdentity, withRouterMark } from '../chassis';
 import type { ConfigExport } from '../kernel/technology';
-import { markLines, readMark, withMark } from './config-mark';
+import { markLines, withMark } from './config-mark';
 import { configPaths } from './config-paths';
 import { readAmsTree } from './config-read';
-import { type AmsConfig, readAmsConfig } from './schema';
+import { type AmsConfig, emptyAmsConfig, readAmsConfig } from './schema';
 
 interface Stated {
   readonly config: AmsConfig;
@@ -37,37 +37,35 @@ function patched(tree: JunosTree, from: Stated, to: Stated): JunosTree {
 }
 
 /**
- * The configuration of the router. An imported text comes out with only those statements changed that the design changed.
- * undefined where the group's config breaks the schema.
+ * The configuration of the router. An imported text, or `base` where other systems of the router have written before, comes out with only
+ * those statements changed that the design changed. undefined where the group's config breaks the schema.
  */
-export function routerConfiguration(design: Design, group: Group): JunosTree | undefined {
+export function routerConfiguration(design: Design, group: Group, base?: JunosTree): JunosTree | undefined {
   const config = readAmsConfig(group.config).value;
   if (config === undefined) return undefined;
   const node = design.nodes[group.members[0] ?? ('' as NodeId)];
   const source = Object.values(design.sources).find(({ subject }) => subject === group.id);
-  const tree = source && parsedSource(source);
-  const base = tree && readAmsTree(tree);
-  if (tree === undefined || base === undefined) {
+  const tree = base ?? (source && parsedSource(source));
+  if (tree === undefined) {
     const fresh = treeFromPaths(statements({ config, hostName: node?.name, release: node?.release }));
-    return withMark(fresh, markLines(config, node?.model));
+    return withRouterMark(withMark(fresh, markLines(config)), node, true);
   }
-  // A text without a host name gets one only when the device was renamed.
-  const isNamed = base.hostName !== undefined || (node !== undefined && node.name !== 'mx');
+  const { globalHostName, hostNames, release } = routerIdentity(tree);
+  const before = readAmsTree(tree)?.config ?? emptyAmsConfig;
+  // A text without a host name gets one only when the device was renamed; where its Routing Engines have names, these are it.
+  const isNamed =
+    globalHostName !== undefined || (node?.name !== 'mx' && hostNames.every((name) => name === undefined));
   const written = patched(
     tree,
-    { config: base.config, hostName: base.hostName, release: base.release },
+    { config: before, hostName: globalHostName, release },
     { config, hostName: isNamed ? node?.name : undefined, release: node?.release },
   );
-  const told = markLines(base.config, base.model);
-  const model = base.model === undefined && node?.model === 'MX480' ? undefined : node?.model;
-  const lines = markLines(config, model);
-  const marked = Object.keys(readMark(tree)).length > 1 || base.model !== undefined;
-  return lines.join() === told.join() && !marked ? written : withMark(written, lines);
+  return withRouterMark(withMark(written, markLines(config)), node, false);
 }
 
 /** The configuration of the router and how to load it. A group whose config breaks the schema has no files. */
-export function writeAmsConfig(design: Design, group: Group): ConfigExport {
-  const tree = routerConfiguration(design, group);
+export function writeAmsConfig(design: Design, group: Group, base?: JunosTree): ConfigExport {
+  const tree = routerConfiguration(design, group, base);
   const [member] = group.members;
   if (tree === undefined || member === undefined) return { files: [], steps: [] };
   const name = design.nodes[member]?.name ?? 'router';
@@ -77,6 +75,7 @@ export function writeAmsConfig(design: Design, group: Group): ConfigExport {
       {
         node: name,
         text: `On ${name}, in configuration mode (#): load the file ("load override" for the curly form, "load set" for set lines), then "commit check" and "commit".`,
+        loads: true,
       },
       {
         node: name,

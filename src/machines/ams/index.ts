@@ -30,7 +30,6 @@ export const ams: HaTechnology = {
   read: readAmsConfiguration,
   write: writeAmsConfig,
   commands: amsCommands,
-  prompt: () => undefined,
   findings: amsFindings,
   faults: amsFaults,
   templates,

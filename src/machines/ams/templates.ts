@@ -113,7 +113,6 @@ function template(
         id: [about.id, ...options].join('+'),
         router,
         config: chosen.config,
-        // An id before that of the services, so that the network asks the services last for the traffic of the router.
         others: chosen.engines === 'none' ? [] : [{ id: 'engines', technology: 'routing-engine', config: engines }],
       });
     },

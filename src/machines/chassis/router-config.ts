@@ -1,7 +1,6 @@
-// What the configurations of one router's systems have in common: patching a kept text, telling what stays as it is. It knows no statement.
+// What the configurations of one router's systems have in common: patching a kept text. It knows no statement.
 import type { ConfigSource } from '../../model/design';
-import type { Diagnostic } from '../../model/diagnostics';
-import { type JunosNode, type JunosTree, patchTree, readJunos, treeFromPaths } from '../../vendor/junos';
+import { type JunosTree, patchTree, readJunos, treeFromPaths } from '../../vendor/junos';
 
 /** The words of one set command, without `set`. */
 export type ConfigPath = readonly string[];
@@ -41,48 +40,6 @@ export function patchRouter(
   const owned = (path: readonly string[]): boolean =>
     isGone(path) || (path[0] === 'groups' && path.length > 2 && isGone(path.slice(2)));
   return patchTree(tree, owned, treeFromPaths(after.filter((path) => !wasThere.has(key(path)))));
-}
-
-/** Hierarchies whose next word says more than the first alone. */
-const SPLIT = new Set(['chassis', 'groups', 'interfaces', 'protocols', 'routing-options', 'services', 'system']);
-
-/** All ends of a tree with their words, in order: one for each line of the set form. */
-function* leaves(
-  node: JunosNode,
-  path: readonly string[],
-  inactive: boolean,
-): Generator<{ readonly path: readonly string[]; readonly node: JunosNode; readonly inactive: boolean }> {
-  for (const each of node.children) {
-    const at = [...path, each.word];
-    const off = inactive || each.inactive === true;
-    if (each.children.length === 0) yield { path: at, node: each, inactive: off };
-    else yield* leaves(each, at, off);
-  }
-}
-
-/** One `info` for each hierarchy with statements that are not drawn: `kept as it is: services nat (12 lines)`. */
-export function keptStatements(
-  tree: JunosTree,
-  understood: readonly ConfigPath[],
-  code: string,
-): readonly Diagnostic[] {
-  const known = new Set([...understood, ['apply-groups', 're0'], ['apply-groups', 're1']].map(key));
-  const kept = new Map<string, { readonly place: JunosNode; lines: number }>();
-  for (const { path, node, inactive } of leaves(tree, [], false)) {
-    if (!inactive && (path[0] === 'version' || known.has(key(path)))) continue;
-    const [first = '', second] = path;
-    const title = second !== undefined && SPLIT.has(first) ? `${first} ${second}` : first;
-    const before = kept.get(title);
-    if (before === undefined) kept.set(title, { place: node, lines: 1 });
-    else before.lines += 1;
-  }
-  return [...kept].map(([title, { place, lines }]) => ({
-    severity: 'info',
-    line: place.line,
-    column: place.column,
-    code,
-    message: `kept as it is: ${title} (${lines} ${lines === 1 ? 'line' : 'lines'})`,
-  }));
 }
 
 /** What can name a device of a drawing; names become keys of the document. */

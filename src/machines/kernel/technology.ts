@@ -173,12 +173,20 @@ export interface PillDrawing {
 export interface ConfigImport {
   readonly design: Design;
   readonly diagnostics: readonly Diagnostic[];
+  /** Statements that were read, as words; all others are told to be kept. Absent = the diagnostics say so already. */
+  readonly understood?: readonly (readonly string[])[];
 }
 export interface ConfigExport {
   /** What goes into the file of one member, or of all where they share one configuration. */
   readonly files: readonly { readonly node: NodeId | null; readonly name: string; readonly tree: JunosTree }[];
   /** Operational commands and steps to load it, numbered, per node: text with where to type it. */
-  readonly steps: readonly { readonly node: string; readonly text: string; readonly command?: string }[];
+  readonly steps: readonly {
+    readonly node: string;
+    readonly text: string;
+    readonly command?: string;
+    /** It loads the whole configuration: once for a device, however many groups speak in it. */
+    readonly loads?: boolean;
+  }[];
 }
 
 /** Configuration that is no Junos text: API bodies, Terraform. */
@@ -205,6 +213,8 @@ export interface ConsoleContext {
   readonly node: NodeId;
   readonly run: Run;
   readonly frame: RunFrame;
+  /** What the device runs, where several groups speak in its configuration. */
+  readonly configuration?: JunosTree;
 }
 /** One command of the CLI: words, with `<name>` for a value; help as `?` prints it. */
 export interface ConsoleCommand {
@@ -220,6 +230,8 @@ export interface ConsoleCommand {
   readonly print?: (context: ConsoleContext, args: Readonly<Record<string, string>>) => string;
   /** Whether layout and spacing of the text are known from a device. */
   readonly confidence?: 'captured' | 'documented' | 'unconfirmed';
+  /** Prints a list: of several groups of a device as one, below their common head. */
+  readonly isList?: boolean;
 }
 
 /** What a device has logged, with the virtual time at which it did. */
@@ -296,14 +308,17 @@ export interface HaTechnology extends TechnologyCard {
   readonly readTogether?: (
     files: readonly { readonly tree: JunosTree; readonly source: Omit<ConfigSource, 'id' | 'subject'> }[],
   ) => { readonly design: Design; readonly diagnostics: readonly (readonly Diagnostic[])[] } | undefined;
-  readonly write: (design: Design, group: Group) => ConfigExport;
+  /** Adds to what another technology has drawn of a device what this one finds in its configuration; undefined = nothing. */
+  readonly join?: (drawn: Design, tree: JunosTree) => ConfigImport | undefined;
+  /** `base`: what other groups of the device have written before. */
+  readonly write: (design: Design, group: Group, base?: JunosTree) => ConfigExport;
   /** For technologies that are configured by something else than Junos. */
   readonly documents?: ConfigDocuments;
   readonly commands: readonly ConsoleCommand[];
   /** What the member has logged about HA up to the frame, oldest first. */
   readonly logs?: (context: ConsoleContext) => readonly LogLine[];
   /** `{primary:node0}` above the prompt, or none. */
-  readonly prompt: (context: ConsoleContext) => string | undefined;
+  readonly prompt?: (context: ConsoleContext) => string | undefined;
   readonly findings: (design: Design, group: Group) => readonly Finding[];
   readonly faults: (design: Design, group: Group) => readonly FaultChoice[];
   readonly templates: readonly Template[];

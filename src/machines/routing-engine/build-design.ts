@@ -19,6 +19,7 @@ import {
   type PortSide,
 } from '../../model/design';
 import { ordered } from '../../model/records';
+import { ENGINES_HEIGHT } from '../chassis';
 import { RE_TECHNOLOGY } from './router';
 import type { RoutingEngineConfig } from './schema';
 
@@ -37,7 +38,7 @@ export interface EngineDesignInput {
 const MX_AT: Point = { x: 480, y: 96 };
 const STEP = 112;
 /** Neighbours stand level with the ports of the first card, below the two Routing Engines and rpd. */
-const FIRST_Y = 170;
+const FIRST_Y = 182;
 const LEFT_X = -192;
 const RIGHT_X = 608;
 /** More neighbours than that are not drawn. */
@@ -124,6 +125,27 @@ export function buildEngineDesign(input: EngineDesignInput): Design {
     sides[id] = side;
     return id;
   }
+}
+
+/** A router that is drawn already, with its Routing Engines as one more group; undefined where there is not exactly one without. */
+export function withEngines(drawn: Design, config: RoutingEngineConfig): Design | undefined {
+  const isTaken = (node: NodeId): boolean =>
+    Object.values(drawn.groups).some(
+      ({ technology, members }) => technology === RE_TECHNOLOGY && members.includes(node),
+    );
+  const [router, another] = Object.values(drawn.nodes).filter(({ id, kind }) => kind === 'mx' && !isTaken(id));
+  const id = asId<GroupId>(RE_GROUP);
+  if (router === undefined || another !== undefined || drawn.groups[id] !== undefined) return undefined;
+  const group = { id, name: RE_GROUP, technology: RE_TECHNOLOGY, members: [router.id], config: config as JsonObject };
+  const places = Object.entries(drawn.layout.nodes).map(([node, at]) =>
+    // The router grows at its top: what stands beside its ports stays beside them.
+    node === router.id ? [node, at] : [node, { ...at, y: at.y + ENGINES_HEIGHT }],
+  );
+  return {
+    ...drawn,
+    groups: ordered({ ...drawn.groups, [id]: group }),
+    layout: { ...drawn.layout, nodes: Object.fromEntries(places) },
+  };
 }
 
 const FALLBACK: RoutingEngineConfig['interfaces'] = [

@@ -1,30 +1,24 @@
-// The comment in an exported configuration that carries what Junos keeps elsewhere: chassis, filled slots, hardware, an assumed time.
-import type { JunosNode, JunosTree } from '../../vendor/junos';
+// The comment in an exported configuration that carries what Junos keeps elsewhere: filled slots, hardware, an assumed time.
+import type { JunosTree } from '../../vendor/junos';
+import { withLines } from '../chassis';
 import { emptyEngineConfig, type RoutingEngineConfig, SLOTS } from './schema';
 
 export interface ConfigMark {
-  readonly router?: string;
-  readonly model?: string;
   readonly fitted?: readonly boolean[];
   readonly hardware?: ReadonlyMap<number, string>;
   readonly neighbourHoldS?: number;
 }
 
 const FORMS = {
-  chassis: /^chassis (MX\w{1,12}) of (\S+)$/,
   fitted: /^Routing Engine in slot ([01]) only$/,
   hardware: /^Routing Engine ([01]): (\S{1,40})$/,
   hold: /^neighbours wait (\d{1,4}) s for a dead control plane \(assumed, not configured\)$/,
 };
 
 /** The comment's lines: for people first, and read back by `readMark`. */
-export function markLines(
-  config: RoutingEngineConfig,
-  router: { readonly name: string; readonly model: string | undefined } | undefined,
-): readonly string[] {
+export function markLines(config: RoutingEngineConfig): readonly string[] {
   const missing = SLOTS.filter((slot) => !config.engines[slot].fitted);
   return [
-    ...(router?.model === undefined ? [] : [`chassis ${router.model} of ${router.name}`]),
     ...(missing.length === 1 ? [`Routing Engine in slot ${1 - (missing[0] ?? 0)} only`] : []),
     ...SLOTS.flatMap((slot) => {
       const { hardware } = config.engines[slot];
@@ -46,15 +40,12 @@ const commentLines = (tree: JunosTree): readonly string[] =>
 export function readMark(tree: JunosTree): ConfigMark {
   const lines = commentLines(tree);
   const first = (form: RegExp): RegExpExecArray | undefined => lines.flatMap((line) => matchOf(form, line)).at(0);
-  const chassis = first(FORMS.chassis);
   const only = first(FORMS.fitted)?.[1];
   const hold = Number(first(FORMS.hold)?.[1] ?? Number.NaN);
   const hardware = new Map(
     lines.flatMap((line) => matchOf(FORMS.hardware, line)).map(([, slot, name]) => [Number(slot), name ?? ''] as const),
   );
   return {
-    ...(chassis?.[1] === undefined ? {} : { model: chassis[1] }),
-    ...(chassis?.[2] === undefined ? {} : { router: chassis[2] }),
     ...(only === undefined ? {} : { fitted: SLOTS.map((slot) => String(slot) === only) }),
     ...(hardware.size === 0 ? {} : { hardware }),
     ...(hold >= 1 && hold <= 3600 ? { neighbourHoldS: hold } : {}),
@@ -71,12 +62,6 @@ const HOMES = ['groups', 'system', 'chassis', 'interfaces', 'routing-options', '
 /** The tree with the mark before its first fitting hierarchy, older marks replaced, other comments kept. */
 export function withMark(tree: JunosTree, lines: readonly string[]): JunosTree {
   const home = HOMES.find((word) => tree.children.some((each) => each.word === word));
-  const marked = (node: JunosNode): JunosNode => {
-    const others = (node.comment ?? '').split('\n').filter((line) => line.trim() !== '' && !isMarkLine(line));
-    const comment = [...(node.word === home ? lines : []), ...others].join('\n');
-    if (comment === (node.comment ?? '')) return node;
-    const { comment: _, ...rest } = node;
-    return comment === '' ? rest : { ...rest, comment };
-  };
-  return { ...tree, children: tree.children.map(marked) };
+  const children = tree.children.map((node) => withLines(node, node.word === home ? lines : [], isMarkLine));
+  return { ...tree, children };
 }

@@ -1,6 +1,6 @@
 // Recognises Routing Engine redundancy in a configuration and turns it into a design; what it does not understand stays in the kept text.
 import * as v from 'valibot';
-import { asId, type ConfigSource, type GroupId, type SourceId } from '../../model/design';
+import { asId, type ConfigSource, type Design, type GroupId, type SourceId } from '../../model/design';
 import type { Diagnostic } from '../../model/diagnostics';
 import { slug } from '../../model/ids';
 import {
@@ -11,11 +11,11 @@ import {
   type JunosTree,
   valueOf as singleValue,
 } from '../../vendor/junos';
-import { isDeviceName, keptStatements, titleOf } from '../chassis';
+import { isDeviceName, routerIdentity, titleOf, USUAL_MODEL } from '../chassis';
 import type { ConfigImport } from '../kernel/technology';
-import { buildEngineDesign, RE_GROUP } from './build-design';
+import { buildEngineDesign, RE_GROUP, withEngines } from './build-design';
 import { type ConfigMark, readMark } from './config-mark';
-import { configPaths } from './config-paths';
+import { APPLY_GROUPS, configPaths } from './config-paths';
 import {
   type Engine,
   emptyEngineConfig,
@@ -50,13 +50,6 @@ class Notes {
 
 export interface ReadEngines {
   readonly config: RoutingEngineConfig;
-  readonly mark: ConfigMark;
-  readonly release: string | undefined;
-  /** The router's name, as groups, mark or `system host-name` tell it. */
-  readonly name: string | undefined;
-  /** Host names in the groups, and outside of them. */
-  readonly hostNames: readonly (string | undefined)[];
-  readonly globalHostName: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -81,35 +74,14 @@ function readTree(tree: JunosTree): ReadEngines | undefined {
   if (!isRedundant(tree) && !isRedundant(effective)) return undefined;
   const notes = new Notes();
   const mark = readMark(tree);
-  const hostNames = SLOTS.map((slot) => singleValue(tree, 'groups', `re${slot}`, 'system', 'host-name'));
-  const globalHostName = singleValue(tree, 'system', 'host-name');
-  const name = nameOf(hostNames, mark, globalHostName);
+  const { name } = routerIdentity(tree);
   const engines = SLOTS.map((slot) => readEngine(tree, effective, slot, { name, mark, notes }));
   const [first = plainEngine, second = plainEngine] = engines;
   const read = { ...readSettings(effective, notes), engines: [first, second] as const };
   return {
     config: fitted({ ...read, ...optional('neighbourHoldS', mark.neighbourHoldS) }, notes),
-    mark,
-    release: /^\d{1,2}\.\d[\w.-]*$/.exec(singleValue(effective, 'version') ?? '')?.[0],
-    name,
-    hostNames,
-    globalHostName,
     diagnostics: notes.diagnostics,
   };
-}
-
-/** `MX-re0` and `MX-re1` are the router MX. */
-function nameOf(
-  hostNames: readonly (string | undefined)[],
-  mark: ConfigMark,
-  global: string | undefined,
-): string | undefined {
-  if (mark.router !== undefined) return mark.router;
-  if (global !== undefined) return global;
-  const stems = hostNames.map((hostName, slot) => new RegExp(`^(.+)[-_.]re${slot}$`, 'i').exec(hostName ?? '')?.[1]);
-  const present = stems.filter((stem, slot) => hostNames[slot] !== undefined || stem !== undefined);
-  const [stem] = present;
-  return stem !== undefined && present.every((each) => each === stem) ? stem : hostNames.find((each) => each);
 }
 
 /** The host name that a slot's group gets where the config has none of its own. */
@@ -241,10 +213,20 @@ function fitted(config: RoutingEngineConfig, notes: Notes): RoutingEngineConfig 
   return again.success ? again.output : emptyEngineConfig;
 }
 
+/** Words of all statements that the drawing stands for. */
+function understoodOf(tree: JunosTree, config: RoutingEngineConfig): NonNullable<ConfigImport['understood']> {
+  const { hostNames, globalHostName } = routerIdentity(tree);
+  return [
+    ...configPaths(config, hostNames),
+    ...(globalHostName === undefined ? [] : [['system', 'host-name', globalHostName]]),
+    ...APPLY_GROUPS,
+  ];
+}
+
 /**
  * Recognises and reads the Routing Engine redundancy of a router.
  * @param source name and full text, kept word for word in the design
- * @returns the design with everything that can be drawn, and diagnostics for the rest; undefined when the tree configures none
+ * @returns the design with everything that can be drawn, and diagnostics for what is wrong; undefined when the tree configures none
  */
 export function readEngineConfiguration(
   tree: JunosTree,
@@ -252,22 +234,27 @@ export function readEngineConfiguration(
 ): ConfigImport | undefined {
   const found = readEngineTree(tree);
   if (found === undefined) return undefined;
-  const { config, mark, name, release, hostNames, globalHostName } = found;
+  const { config } = found;
+  const { name, model, release } = routerIdentity(tree);
   const title = titleOf(source.name);
   const design = buildEngineDesign({
     name: title,
     id: slug(title, 'router'),
     router: {
       name: name !== undefined && isDeviceName(name) ? name : 'mx',
-      model: mark.model ?? 'MX480',
+      model: model ?? USUAL_MODEL,
       ...optional('release', release),
     },
     config,
     kept: { id: asId<SourceId>('config'), name: source.name, subject: asId<GroupId>(RE_GROUP), text: source.text },
   });
-  const understood = [
-    ...configPaths(config, hostNames),
-    ...(globalHostName === undefined ? [] : [['system', 'host-name', globalHostName]]),
-  ];
-  return { design, diagnostics: [...found.diagnostics, ...keptStatements(tree, understood, 're-kept')] };
+  return { design, diagnostics: found.diagnostics, understood: understoodOf(tree, config) };
+}
+
+/** The Routing Engines of the router that another system has drawn from the same configuration: one more group over it. */
+export function joinEngineConfiguration(drawn: Design, tree: JunosTree): ConfigImport | undefined {
+  const found = readEngineTree(tree);
+  const design = found && withEngines(drawn, found.config);
+  if (found === undefined || design === undefined) return undefined;
+  return { design, diagnostics: found.diagnostics, understood: understoodOf(tree, found.config) };
 }

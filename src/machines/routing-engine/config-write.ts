@@ -1,12 +1,12 @@
 // Writes a router's redundancy configuration: into the text that it was imported from, in place, or fresh. It invents no change of its own.
 import type { Design, Group, NodeId } from '../../model/design';
 import { child, effectiveTree, type JunosTree, treeFromPaths } from '../../vendor/junos';
-import { type ConfigPath, parsedSource, patchRouter } from '../chassis';
+import { type ConfigPath, parsedSource, patchRouter, routerIdentity, withRouterMark } from '../chassis';
 import type { ConfigExport } from '../kernel/technology';
-import { markLines, readMark, withMark } from './config-mark';
+import { markLines, withMark } from './config-mark';
 import { APPLY_GROUPS, configPaths } from './config-paths';
-import { type ReadEngines, readEngineTree, usualHostName } from './config-read';
-import { type RoutingEngineConfig, readEngineConfig, SLOTS } from './schema';
+import { readEngineTree, usualHostName } from './config-read';
+import { emptyEngineConfig, type RoutingEngineConfig, readEngineConfig, SLOTS } from './schema';
 
 /** Host names of the groups: the slot's own, else one made of the router's name; none for an empty slot. */
 const hostNamesOf = (config: RoutingEngineConfig, name: string): readonly (string | undefined)[] =>
@@ -36,22 +36,22 @@ function goneObjects(from: RoutingEngineConfig, to: RoutingEngineConfig): readon
 
 function patched(
   tree: JunosTree,
-  base: ReadEngines,
+  before: RoutingEngineConfig,
   config: RoutingEngineConfig,
   node: { readonly name: string; readonly release?: string } | undefined,
 ): JunosTree {
+  const base = routerIdentity(tree);
   const renamed = node !== undefined && node.name !== (base.name ?? 'mx');
   // Where the text names its engines, or the router was renamed, the groups follow the drawing.
   const after = SLOTS.map((slot) => {
-    const before = base.hostNames[slot];
     const own = config.engines[slot].hostName;
     if (own !== undefined) return own;
-    if (before === undefined && !renamed) return undefined;
+    if (base.hostNames[slot] === undefined && (!renamed || base.globalHostName !== undefined)) return undefined;
     return usualHostName(node?.name ?? base.name ?? 'mx', slot);
   });
   const global = (name: string | undefined): readonly ConfigPath[] =>
     name === undefined ? [] : [['system', 'host-name', name]];
-  const from = [...released(base.release), ...global(base.globalHostName), ...configPaths(base.config, base.hostNames)];
+  const from = [...released(base.release), ...global(base.globalHostName), ...configPaths(before, base.hostNames)];
   const wanted = configPaths(config, after);
   const hasGroups = wanted.some(([word]) => word === 'groups');
   const applied = child(tree, 'apply-groups') === undefined && child(tree, 'groups') === undefined && hasGroups;
@@ -61,42 +61,34 @@ function patched(
     ...(applied ? APPLY_GROUPS : []),
     ...wanted,
   ];
-  return patchRouter(tree, from, to, goneObjects(base.config, config));
+  return patchRouter(tree, from, to, goneObjects(before, config));
 }
 
 /**
- * The configuration that both Routing Engines share. An imported text comes out with only those statements changed that the design
- * changed. undefined where the group's config breaks the schema.
+ * The configuration that both Routing Engines share. An imported text, or `base` where other systems of the router have written before,
+ * comes out with only those statements changed that the design changed. undefined where the group's config breaks the schema.
  */
-export function routerConfiguration(design: Design, group: Group): JunosTree | undefined {
+export function routerConfiguration(design: Design, group: Group, base?: JunosTree): JunosTree | undefined {
   const config = readEngineConfig(group.config).value;
   if (config === undefined) return undefined;
   const node = design.nodes[group.members[0] ?? ('' as NodeId)];
   const source = Object.values(design.sources).find(({ subject }) => subject === group.id);
-  const tree = source && parsedSource(source);
-  const base = tree && readEngineTree(tree);
-  const named = node && { name: node.name, model: node.model };
-  if (tree === undefined || base === undefined)
-    return withMark(freshTree(config, node?.name ?? 'mx', node?.release), markLines(config, named));
-  const written = patched(tree, base, config, node);
-  const wasMarked = Object.keys(readMark(tree)).length > 0;
-  const isTold = JSON.stringify(untold(base.config)) === JSON.stringify(untold(config)) && node?.model === 'MX480';
-  return !wasMarked && isTold ? written : withMark(written, markLines(config, named));
+  const tree = base ?? (source && parsedSource(source));
+  if (tree === undefined) {
+    const fresh = freshTree(config, node?.name ?? 'mx', node?.release);
+    return withRouterMark(withMark(fresh, markLines(config)), node, true);
+  }
+  const written = patched(tree, readEngineTree(tree)?.config ?? emptyEngineConfig, config, node);
+  return withRouterMark(withMark(written, markLines(config)), node, false);
 }
-
-/** What only the mark can tell. */
-const untold = ({ engines, neighbourHoldS }: RoutingEngineConfig): unknown => [
-  engines.map(({ fitted, hardware }) => [fitted, hardware ?? null]),
-  neighbourHoldS,
-];
 
 /**
  * The shared configuration, what each Routing Engine makes of it (only its own group applied), and how to load it.
  * A group whose config breaks the schema has no files.
  */
-export function writeEngineConfig(design: Design, group: Group): ConfigExport {
+export function writeEngineConfig(design: Design, group: Group, base?: JunosTree): ConfigExport {
   const config = readEngineConfig(group.config).value;
-  const tree = routerConfiguration(design, group);
+  const tree = routerConfiguration(design, group, base);
   const [member] = group.members;
   if (config === undefined || tree === undefined || member === undefined) return { files: [], steps: [] };
   const name = design.nodes[member]?.name ?? 'router';
@@ -107,6 +99,7 @@ export function writeEngineConfig(design: Design, group: Group): ConfigExport {
       {
         node: name,
         text: `On the master of ${name}, in configuration mode (#): load the file ("load override" for the curly form, "load set" for set lines), then "commit check" and "${commit}". Never commit on the backup.`,
+        loads: true,
       },
       {
         node: name,

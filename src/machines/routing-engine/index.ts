@@ -3,7 +3,7 @@ import type { GenericSchema } from 'valibot';
 import type { JsonObject } from '../../model/design';
 import type { HaTechnology } from '../kernel/technology';
 import { engineCard } from './card';
-import { readEngineConfiguration } from './config-read';
+import { joinEngineConfiguration, readEngineConfiguration } from './config-read';
 import { writeEngineConfig } from './config-write';
 import { drawEngines } from './draw';
 import { engineFaults } from './faults';
@@ -28,6 +28,7 @@ export const routingEngine: HaTechnology = {
   form: formEngines,
   setModel: setEngineModel,
   read: readEngineConfiguration,
+  join: joinEngineConfiguration,
   write: writeEngineConfig,
   commands: engineCommands,
   prompt: enginePrompt,

@@ -1,6 +1,6 @@
 // The commands of the router's CLI about its services; it knows frames and text, not how a console looks.
 import { effectiveTree, writeJunos } from '../../../vendor/junos';
-import type { ConsoleCommand } from '../../kernel/technology';
+import type { ConsoleCommand, ConsoleContext } from '../../kernel/technology';
 import { routerConfiguration } from '../config-write';
 import { bundlesText, detailText } from './bundles';
 import { hardwareText, picStatusText, sessionsText, setsText, terseText } from './hardware';
@@ -19,15 +19,19 @@ const fromView =
     return print(view);
   };
 
+/** All that the router runs, whichever of its systems wrote it. */
+const configurationOf = ({ configuration, design, group }: ConsoleContext) =>
+  configuration ?? routerConfiguration(design, group);
+
 const printConfiguration =
   (form: 'set' | 'curly') =>
   ({ context }: AmsView): string => {
-    const tree = routerConfiguration(context.design, context.group);
+    const tree = configurationOf(context);
     return tree === undefined ? '' : writeJunos(tree, { form, secrets: 'masked' }).trimEnd();
   };
 
 const printInherited = ({ context }: AmsView): string => {
-  const tree = routerConfiguration(context.design, context.group);
+  const tree = configurationOf(context);
   return tree === undefined ? '' : writeJunos(effectiveTree(tree), { form: 'curly', secrets: 'masked' }).trimEnd();
 };
 
@@ -73,7 +77,7 @@ export const amsCommands: readonly ConsoleCommand[] = [
     'captured',
   ),
   show('show interfaces terse', 'Show link state of interfaces', terseText, 'unconfirmed'),
-  show('show chassis hardware', 'Show installed hardware components', hardwareText, 'captured'),
+  { ...show('show chassis hardware', 'Show installed hardware components', hardwareText, 'captured'), isList: true },
   show('show chassis fpc pic-status', 'Show state of PICs', picStatusText, 'captured'),
   show('show services sessions count', 'Show number of sessions of each member', sessionsText, 'captured'),
   show('show services service-sets summary', 'Show service sets of each PIC', setsText, 'unconfirmed'),

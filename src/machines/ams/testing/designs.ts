@@ -1,6 +1,6 @@
 // Designs and texts for the tests of this folder; nothing else imports it.
 import type { Design, Group } from '../../../model/design';
-import { readJunos } from '../../../vendor/junos';
+import { keptStatements, readJunos } from '../../../vendor/junos';
 import { built } from '../../chassis/testing/run';
 import type { ConfigImport } from '../../kernel/technology';
 import { ams } from '../index';
@@ -34,9 +34,10 @@ export const withBundle = (spec: string, change: Partial<Bundle>): Design =>
 
 /** Reads a router's text; throws where it is not recognised. */
 export function imported(text: string): ConfigImport {
-  const read = ams.read(readJunos(text).tree, { name: 'router.set', text });
+  const { tree } = readJunos(text);
+  const read = ams.read(tree, { name: 'router.set', text });
   if (read === undefined) throw new Error('not recognised');
-  return read;
+  return { ...read, diagnostics: [...read.diagnostics, ...keptStatements(tree, read.understood ?? [])] };
 }
 
 /** The complete many-to-one example of the reference [4.1], as set commands. */

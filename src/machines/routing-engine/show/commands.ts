@@ -19,16 +19,20 @@ const fromView =
     return print(view);
   };
 
+/** All that the router runs, whichever of its systems wrote it. */
+const configurationOf = ({ configuration, design, group }: ConsoleContext) =>
+  configuration ?? routerConfiguration(design, group);
+
 const printConfiguration =
   (form: 'set' | 'curly') =>
   ({ context }: EngineRouterView): string => {
-    const tree = routerConfiguration(context.design, context.group);
+    const tree = configurationOf(context);
     return tree === undefined ? '' : writeJunos(tree, { form, secrets: 'masked' }).trimEnd();
   };
 
 /** What this Routing Engine makes of the shared configuration: only its own group applied. */
 const printInherited = ({ context, master }: EngineRouterView): string => {
-  const tree = routerConfiguration(context.design, context.group);
+  const tree = configurationOf(context);
   if (tree === undefined) return '';
   return writeJunos(ownConfiguration(tree, master ?? 0), { form: 'curly', secrets: 'masked' }).trimEnd();
 };
@@ -58,7 +62,7 @@ const request = (
 /** Everything about its Routing Engines that the router answers. */
 export const engineCommands: readonly ConsoleCommand[] = [
   show('show chassis routing-engine', 'Show Routing Engine status', enginesText, 'captured'),
-  show('show chassis hardware', 'Show installed hardware components', hardwareText, 'captured'),
+  { ...show('show chassis hardware', 'Show installed hardware components', hardwareText, 'captured'), isList: true },
   show('show chassis environment cb', 'Show state of control boards', boardsText, 'captured'),
   show('show system switchover', 'Show graceful switchover status, as the backup has it', switchoverText, 'captured'),
   show('show task replication', 'Show replication of routing protocols', replicationText, 'captured'),

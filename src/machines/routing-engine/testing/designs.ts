@@ -1,6 +1,6 @@
 // Designs and texts for the tests of this folder; nothing else imports it.
 import type { Design, Group } from '../../../model/design';
-import { readJunos } from '../../../vendor/junos';
+import { keptStatements, readJunos } from '../../../vendor/junos';
 import { built } from '../../chassis/testing/run';
 import type { ConfigImport } from '../../kernel/technology';
 import { routingEngine } from '../index';
@@ -36,9 +36,10 @@ export function withSecond(spec: string, change: Partial<Engine>): Design {
 
 /** Reads a router's text; throws where it is not recognised. */
 export function imported(text: string): ConfigImport {
-  const read = routingEngine.read(readJunos(text).tree, { name: 'router.set', text });
+  const { tree } = readJunos(text);
+  const read = routingEngine.read(tree, { name: 'router.set', text });
   if (read === undefined) throw new Error('not recognised');
-  return read;
+  return { ...read, diagnostics: [...read.diagnostics, ...keptStatements(tree, read.understood ?? [])] };
 }
 
 /** The complete example of the reference [4.1], as set commands. */
