@@ -1,7 +1,11 @@
 // The commands of a node's CLI; it knows frames and text, not how a console looks.
 import type { ConsoleCommand } from '../../kernel/technology';
 import { rolesOf } from '../pair';
+import { printBfdSessions } from './bfd';
 import { nodeBlock, srg0State, srgBlock } from './blocks';
+import { printInformationDetail, printPeerInfo } from './detail';
+import { printActivePeers, printAssociations, printEncryptionStatistics } from './encryption';
+import { printFlowSessions } from './flow-session';
 import { printGroup } from './group-command';
 import { nodeLines, SRG_CODES, srg0Lines, srgLines } from './information';
 import { printLog } from './log';
@@ -52,12 +56,61 @@ export const pairCommands: readonly ConsoleCommand[] = [
     confidence: 'captured',
   },
   {
+    words: ['show', ...HA, 'information', 'detail'],
+    help: 'Show high availability information in full',
+    kind: 'show',
+    print: fromView((view) => printInformationDetail(view)),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', ...HA, 'peer-info'],
+    help: 'Show the peer and the messages exchanged with it',
+    kind: 'show',
+    print: fromView((view) => printPeerInfo(view)),
+    confidence: 'unconfirmed',
+  },
+  {
     words: ['show', ...HA, 'services-redundancy-group', '<group>'],
     help: 'Show information of a services redundancy group',
     kind: 'show',
     values: groups,
     print: fromView((view, args) => printGroup(view, Number(args.group))),
     confidence: 'documented',
+  },
+  {
+    words: ['show', 'bfd', 'session'],
+    help: 'Show BFD sessions',
+    kind: 'show',
+    print: fromView((view) => printBfdSessions(view)),
+    confidence: 'captured',
+  },
+  {
+    words: ['show', 'security', 'flow', 'session'],
+    help: 'Show sessions with their HA state',
+    kind: 'show',
+    print: fromView((view) => printFlowSessions(view)),
+    confidence: 'documented',
+  },
+  {
+    words: ['show', 'security', 'ike', 'active-peer', 'ha-link-encryption'],
+    help: 'Show the IKE peer of the ICL',
+    kind: 'show',
+    print: fromView((view) => printActivePeers(view)),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'security', 'ipsec', 'security-associations', 'ha-link-encryption'],
+    help: 'Show the security associations of the ICL',
+    kind: 'show',
+    print: fromView((view) => printAssociations(view)),
+    confidence: 'documented',
+  },
+  {
+    words: ['show', 'security', 'ipsec', 'statistics', 'ha-link-encryption'],
+    help: 'Show packets of the encrypted ICL',
+    kind: 'show',
+    print: fromView((view) => printEncryptionStatistics(view)),
+    confidence: 'unconfirmed',
   },
   {
     words: ['show', 'log', 'messages'],
