@@ -22,7 +22,7 @@ export const flowLook = (state: string): FlowLook =>
 export function flowsOf(run: Run): NonNullable<Run['plan']['flows']> {
   const known = flowsByRun.get(run);
   if (known) return known;
-  const hops = new Map(run.frameAt(0).flows.map((flow) => [flow.id, flow.path.length]));
+  const hops = new Map(run.frameAt(-1).flows.map((flow) => [flow.id, flow.path.length]));
   const flows = (run.plan.flows ?? []).toSorted((a, b) => (hops.get(b.id) ?? 0) - (hops.get(a.id) ?? 0));
   flowsByRun.set(run, flows);
   return flows;

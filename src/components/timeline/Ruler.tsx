@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { seek, setPlaying, stepEvent, useRun } from '../../state/run-store';
 import { playheadLabel, spokenInstant, usePlayheadEffect } from '../story';
 import { cx } from '../ui';
-import { flagPlaces } from './flag-places';
+import { flagPlaces, isUnderFlag } from './flag-places';
 import type { Flag } from './lanes';
 import { instantAt, shareOf, type TimeWindow, ticksOf } from './time-axis';
 
@@ -17,7 +17,7 @@ export interface RulerProps {
   readonly onZoom: (factor: number | null, anchorMs: number) => void;
 }
 
-/** Room that a mark's label needs; a flag nearer than this hides it. */
+/** Room that a mark's label needs: a flag that reaches into it hides it. */
 const LABEL_PX = 44;
 /** What of the room right of the axis a flag may use; half of a flag's letter stands left of its instant. */
 const END_PX = 24;
@@ -32,23 +32,28 @@ export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProp
   usePlayheadEffect((atMs) => {
     const marks = [...(strip.current?.querySelectorAll<HTMLElement>('[data-flag]') ?? [])];
     const boxes = marks.map((mark) => ({ leftPx: Number(mark.dataset.flag), widthPx: mark.offsetWidth }));
-    for (const [i, place] of flagPlaces(boxes, at(atMs), widthPx + END_PX).entries()) {
+    const places = flagPlaces(boxes, at(atMs), widthPx + END_PX);
+    for (const [i, place] of places.entries()) {
       const mark = marks[i];
       if (!mark) continue;
       mark.style.transform = place.shiftPx === 0 ? '' : `translateX(${place.shiftPx.toFixed(1)}px)`;
       mark.toggleAttribute('data-label-hidden', place.labelHidden);
     }
+    for (const tick of strip.current?.querySelectorAll<HTMLElement>('[data-tick]') ?? [])
+      tick.hidden = isUnderFlag(Number(tick.dataset.tick), LABEL_PX, boxes, places);
   });
   return (
     <div ref={strip} className="relative h-[26px] touch-none select-none" {...scrub}>
       {ticksOf(window, widthPx).map((tick) => {
         const x = at(tick.atMs);
-        const hidden = flagPx.some((px) => x > px - LABEL_PX && x < px + 14 + 8 * 8) || x > widthPx - LABEL_PX / 2;
         return (
           <span key={tick.atMs} aria-hidden="true" className="absolute inset-y-0" style={{ left: x }}>
             <i className="absolute bottom-0 left-0 h-2 w-px bg-line-strong" />
-            {hidden ? null : (
-              <span className="num absolute top-[3px] left-1 text-11 font-medium whitespace-nowrap text-ink-3">
+            {x > widthPx - LABEL_PX / 2 ? null : (
+              <span
+                data-tick={x}
+                className="num absolute top-[3px] left-1 text-11 font-medium whitespace-nowrap text-ink-3"
+              >
                 {tick.label}
               </span>
             )}

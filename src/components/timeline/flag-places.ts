@@ -38,3 +38,16 @@ export function flagPlaces(flags: readonly FlagBox[], playheadPx: number, endPx:
     return { shiftPx: left - leftPx, labelHidden: false };
   });
 }
+
+/** Whether a mark's label that begins at `leftPx` would touch a flag where it stands now; a flag without its label is its letter. */
+export const isUnderFlag = (
+  leftPx: number,
+  labelPx: number,
+  flags: readonly FlagBox[],
+  places: readonly FlagPlace[],
+): boolean =>
+  flags.some((flag, i) => {
+    const place = places[i];
+    const from = flag.leftPx + (place?.shiftPx ?? 0);
+    return leftPx + labelPx > from && leftPx < from + (place?.labelHidden ? LETTER_PX : flag.widthPx) + GAP_PX;
+  });

@@ -113,7 +113,7 @@ export const redundancyGroupMachine: MachineSpec = {
     'fabric-recovery': { name: 'cold sync after the fabric', rule: 'cc.fabric.recovered' },
     recovery: { name: 'control-link-recovery', rule: 'cc.control.recovery' },
     'cold-sync': { name: 'cold sync', rule: 'cc.cold-sync.done' },
-    suspension: { name: 'rest of interface monitoring', rule: 'cc.im.resumed' },
+    suspension: { name: 'monitoring rest', rule: 'cc.im.resumed' },
     'fabric-wait': { name: 'wait for the unhealthy node', rule: 'cc.fabric.waits' },
     probe: { name: 'wait for fabric probes', rule: 'cc.probe.never' },
     leaving: { name: 'takeover from a node that reboots', rule: 'cc.reboot.taken' },

@@ -23,7 +23,7 @@ const MOST_TIPS = 4;
 const GAP = 8;
 
 /** Longer names lose their end; the inspector has them whole. */
-const MOST_LETTERS = 28;
+const MOST_LETTERS = 26;
 
 /** The last factor of a product says what is waited for: `heartbeat-interval × heartbeat-threshold` → `heartbeat-threshold`. */
 export function shortName(name: string): string {
