@@ -24,6 +24,7 @@ const FIRST_PORT = SWITCH_HEAD + PORTS_PAD / 2 + PORT_ROW / 2;
 const HEADS_DIFFER = SWITCH_HEAD - CARD_HEAD;
 const SWITCH_GAP = 96;
 const STATION_GAP = 40;
+const STATION_CURVE = 16;
 const STATION = 40;
 const STATION_STEP = 112;
 const SEGMENT_GAP = 40;
@@ -82,7 +83,9 @@ export function placeCluster(drawn: Drawn): Record<NodeId, Point> {
       if (own !== undefined) place(own, switchX, secondY);
       const stations = [...segment.neighbours, ...(segment.beyond ? [segment.beyond] : [])];
       const firstY = stations.length <= 2 ? switchY + FIRST_PORT - STATION / 2 : top;
-      for (const [row, station] of stations.entries()) place(station.name, stationX, firstY + row * STATION_STEP);
+      // Links that rise from two switches pass beside the words below the first station.
+      const x = own === undefined ? stationX : stationX + (side === 'inside' ? -STATION_CURVE : STATION_CURVE);
+      for (const [row, station] of stations.entries()) place(station.name, x, firstY + row * STATION_STEP);
       top += heightOf(segment) + SEGMENT_GAP;
     }
   }
