@@ -62,7 +62,7 @@ export function buildPairDesign(input: PairDesignInput): Design {
   const [first = asId<NodeId>(''), second = first] = ids;
   drawInner(drawing, config, [first, second]);
   const sides = sidesOf(config, around);
-  drawSegments(drawing, input, [first, second]);
+  drawSegments(drawing, input, [first, second], sides);
   drawRouters(drawing, input, [first, second], sides);
   drawStations(drawing, around, sides);
   drawMonitored(drawing, config, [first, second]);
@@ -134,9 +134,12 @@ function drawInner(drawing: Drawing, { nodes }: PairConfig, [first, second]: rea
 
 type Sides = ReadonlyMap<string, 'left' | 'right'>;
 
-/** Segments stand on the left; routers on the right, but where there is no segment, those inside on the left. */
+/** Segments stand on the left; routers on the right, but where there is no segment, those inside on the left. Segments alone take both. */
 function sidesOf({ nodes }: PairConfig, around: Around): Sides {
-  const sides = new Map<string, 'left' | 'right'>(around.segments.map(({ name }) => [name, 'left']));
+  const isAlone = around.routers.length === 0;
+  const sides = new Map<string, 'left' | 'right'>(
+    around.segments.map(({ name }, index) => [name, isAlone && index % 2 === 1 ? 'right' : 'left']),
+  );
   const zones = around.routers.map((router) => {
     const unit = nodes[0].interfaces.find(({ addresses }) => isLinked(addresses, router.addresses));
     return unit === undefined ? undefined : zoneOf(nodes[0], unitName(unit))?.name;
@@ -151,8 +154,14 @@ const isLinked = (own: readonly string[], others: readonly string[]): boolean =>
   own.some((a) => others.some((b) => sharesSubnet(a, b)));
 const inwards = (side: 'left' | 'right' | undefined): PortSide => (side === 'left' ? 'right' : 'left');
 
-function drawSegments(drawing: Drawing, { config, around }: PairDesignInput, members: readonly NodeId[]): void {
+function drawSegments(
+  drawing: Drawing,
+  { config, around }: PairDesignInput,
+  members: readonly NodeId[],
+  sides: Sides,
+): void {
   for (const { name, subnet } of around.segments) {
+    const side = sides.get(name) ?? 'left';
     const segment = drawing.node(name, { kind: 'switch', inferred: true });
     for (const at of MEMBERS) {
       const member = members[at];
@@ -160,8 +169,8 @@ function drawSegments(drawing: Drawing, { config, around }: PairDesignInput, mem
         (each) => isCabled(each.name) && each.addresses.some((address) => isInside(subnet, address)),
       );
       if (member === undefined || own === undefined) continue;
-      const port = drawing.port(member, own.name, 'left');
-      drawing.link(`${member}-${name}`, 'revenue', port, drawing.nextPort(segment, 'right'), true);
+      const port = drawing.port(member, own.name, side);
+      drawing.link(`${member}-${name}`, 'revenue', port, drawing.nextPort(segment, inwards(side)), true);
     }
   }
 }

@@ -32,8 +32,8 @@ function imported(files: readonly { readonly name: string; readonly text: string
 /** Names of documents and the kept texts are no part of what is drawn. */
 const drawn = (design: Design) => without(design, 'id', 'name', 'sources');
 
-const every = templates.flatMap(({ id }) =>
-  ['', ...OPTION_LIST.map(({ name }) => name)].map((option) => [id, option] as const),
+const every = templates.flatMap(({ id, gallery }) =>
+  (gallery ? [''] : ['', ...OPTION_LIST.map(({ name }) => name)]).map((option) => [id, option] as const),
 );
 
 describe('export and import', () => {

@@ -5,12 +5,14 @@ import type { Baseline } from './baseline';
 import { eachNode } from './baseline-parts';
 import { BASELINES } from './baselines';
 import { buildPairDesign, type PairMember } from './build-design';
+import { pairCard } from './card';
 import { inPortOrder } from './links';
 import { OPTION_LIST, withOptions } from './options';
+import { REFERENCE_DESIGNS } from './reference-designs';
 import { isFloatingIpEra } from './release';
 
 interface Built {
-  readonly about: Omit<Template, 'options' | 'build'>;
+  readonly about: Omit<Template, 'build'>;
   readonly names: readonly [string, string];
   readonly models: readonly [string, string];
   readonly baseline: Baseline;
@@ -19,8 +21,12 @@ interface Built {
 function template({ about, names, models, baseline }: Built): Template {
   return {
     ...about,
-    options: OPTION_LIST,
     build: (options): Design | { readonly error: string } => {
+      const [unknown] = options;
+      if (about.options.length === 0 && unknown !== undefined)
+        return {
+          error: `${about.id} takes no options; "${unknown}" belongs to mnha-t-r, mnha-t-h and mnha-srg0-only.`,
+        };
       const changed = withOptions(baseline, options);
       if ('error' in changed) return changed;
       const { around, release } = changed;
@@ -42,11 +48,24 @@ function template({ about, names, models, baseline }: Built): Template {
   };
 }
 
-export const templates: readonly Template[] = Object.entries(BASELINES).map(([key, { title, baseline }]) =>
-  template({
-    about: { id: `mnha-${key}`, title, summary: 'Baseline of the conformance table.', gallery: false },
-    names: ['A', 'B'],
-    models: ['SRX1600', 'SRX1600'],
-    baseline,
-  }),
-);
+const MODELS = ['SRX1600', 'SRX1600'] as const;
+
+export const templates: readonly Template[] = [
+  ...pairCard.gallery.map((card) =>
+    template({ about: { ...card, gallery: true, options: [] }, ...REFERENCE_DESIGNS[card.id] }),
+  ),
+  ...Object.entries(BASELINES).map(([key, { title, baseline }]) =>
+    template({
+      about: {
+        id: `mnha-${key}`,
+        title,
+        summary: 'Baseline of the conformance table.',
+        gallery: false,
+        options: OPTION_LIST,
+      },
+      names: ['A', 'B'],
+      models: MODELS,
+      baseline,
+    }),
+  ),
+];
