@@ -82,4 +82,18 @@ export const coldSyncMachine: MachineSpec = {
     };
   },
   timers: { copy: { name: 'cold synchronisation', rule: 'mnha.sync.complete' } },
+  chart: {
+    states: [
+      { id: 'unknown', label: 'UNKNOWN', role: 'neutral', column: 0, row: 0 },
+      { id: 'in-progress', label: 'IN PROGRESS', role: 'transition', column: 1, row: 0 },
+      { id: 'complete', label: 'COMPLETE', role: 'neutral', column: 2, row: 0 },
+    ],
+    transitions: [
+      { from: 'unknown', to: 'in-progress', label: 'ICL up', rule: 'mnha.sync.start' },
+      { from: 'in-progress', to: 'complete', label: 'all copied', rule: 'mnha.sync.complete' },
+      { from: 'complete', to: 'in-progress', label: 'ICL down', rule: 'mnha.sync.broken' },
+      { from: 'complete', to: 'in-progress', label: 'once more', rule: 'mnha.sync.again' },
+      ...['in-progress', 'complete'].map((from) => ({ from, to: 'unknown', label: 'power', rule: 'mnha.sync.off' })),
+    ],
+  },
 };

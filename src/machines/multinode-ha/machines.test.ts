@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MachineSpec, Message } from '../kernel/types';
 import { initialStep, step } from '../kernel/xstate-adapter';
+import { coldSyncMachine } from './cold-sync-machine';
 import { icdMachine, iclMachine } from './icl-machine';
 import { failureCodes, type MonitorEntry, type MonitorInput, monitorMachine } from './monitor-machine';
 import { nodeMachine } from './node-machine';
@@ -12,7 +13,15 @@ import { srgSpec } from './srg-spec';
 import { runOf } from './testing/conformance';
 
 const RULE_IDS = new Set(rules.map(({ id }) => id));
-const MACHINES: readonly MachineSpec[] = [srgSpec, nodeMachine, iclMachine, icdMachine, probeMachine, sessionMachine];
+const MACHINES: readonly MachineSpec[] = [
+  srgSpec,
+  nodeMachine,
+  iclMachine,
+  icdMachine,
+  probeMachine,
+  sessionMachine,
+  coldSyncMachine,
+];
 
 /** Transitions between states that the logic is configured with, as `from>to`. */
 function configured({ logic }: MachineSpec): ReadonlySet<string> {

@@ -129,4 +129,21 @@ export const espSessionMachine: MachineSpec = {
   }),
   describe,
   timers: {},
+  chart: {
+    states: [
+      { id: 'off', label: 'off', role: 'failed', column: 0, row: 1 },
+      { id: 'none', label: 'no session', role: 'neutral', column: 0, row: 0 },
+      { id: 'backup', label: 'Backup', role: 'standby', column: 1, row: 0 },
+      { id: 'active', label: 'Active', role: 'active', column: 2, row: 0 },
+    ],
+    transitions: [
+      { from: 'off', to: 'none', label: 'boot', rule: 'mnha.session.none' },
+      ...(['none', 'active', 'backup'] as const).flatMap((from) =>
+        (['none', 'active', 'backup'] as const)
+          .filter((to) => to !== from)
+          .map((to) => ({ from, to, label: 'follows the group', rule: 'mnha.session.esp' })),
+      ),
+      ...['none', 'active', 'backup'].map((from) => ({ from, to: 'off', label: 'power', rule: 'mnha.session.off' })),
+    ],
+  },
 };

@@ -82,4 +82,27 @@ export const srg0Machine: MachineSpec = {
     };
   },
   timers: {},
+  chart: {
+    states: [
+      { id: 'off', label: 'off', role: 'failed', column: 0, row: 0 },
+      { id: 'hold', label: 'HOLD', role: 'transition', column: 1, row: 0 },
+      { id: 'online', label: 'ONLINE', role: 'active', column: 2, row: 0 },
+      { id: 'isolated', label: 'ISOLATED', role: 'failed', column: 2, row: 1 },
+      { id: 'offline', label: 'OFFLINE', role: 'failed', column: 1, row: 1 },
+    ],
+    transitions: [
+      { from: 'off', to: 'hold', label: 'boot', rule: 'mnha.srg0.boot' },
+      ...['hold', 'isolated', 'offline'].map((from) => ({
+        from,
+        to: 'online',
+        label: 'node well',
+        rule: 'mnha.srg0.online',
+      })),
+      { from: 'hold', to: 'offline', label: 'software-upgrade', rule: 'mnha.srg0.offline' },
+      { from: 'online', to: 'isolated', label: 'node fails', rule: 'mnha.srg0.isolated' },
+      { from: 'online', to: 'offline', label: 'software-upgrade', rule: 'mnha.srg0.offline' },
+      { from: 'isolated', to: 'offline', label: 'software-upgrade', rule: 'mnha.srg0.offline' },
+      ...['online', 'isolated', 'offline'].map((from) => ({ from, to: 'off', label: 'power', rule: 'mnha.srg0.off' })),
+    ],
+  },
 };
