@@ -160,7 +160,7 @@ const monitoring: readonly Rule[] = [
     'cc.spu.threshold',
     'documented',
     'J-GLO',
-    'A failed services processing unit takes the data-plane groups of its node to priority 0; RG0 stays.',
+    'A failed services processing unit takes the data-plane groups of its node to priority 0, and all cards of the node restart; RG0 stays.',
   ),
   rule(
     'cc.spu.no-primary',

@@ -99,6 +99,9 @@ it('central points, cards, a rest of monitoring, a reboot by hand', () => {
   expect(told('cc-a5', [], '0s fail spu:node0/0', '60s fail spu:node1/0')).toContain(
     '60000 RG1 has no primary: the central points of both nodes have failed.',
   );
+  expect(told('cc-a5', [], '0s fail spu:node0/1')[0]).toBe(
+    '0 RG1 on node0: weight 255 − 255 = 0; it will move to node1. The cards of node0 restart.',
+  );
   expect(told('cc-a5', [], '0s fail card:node0/scb0')[0]).toBe(
     '0 RG0 on node0: weight 255 − 255 = 0; it will move to node1.',
   );
