@@ -8,6 +8,7 @@ export function tellPair(_: Design, run: Run, seq: number): string | undefined {
   if (entry === undefined) return undefined;
   const [kind = ''] = entry.instance.split(/[@:]/);
   if (/^srg[1-9]/.test(kind)) return tellGroup(run, entry, kind.toUpperCase());
+  if (/^probe-srg\d/.test(kind)) return tellProbe(entry);
   switch (kind) {
     case 'node':
       return tellNode(entry, nodeOf(entry));
@@ -21,8 +22,6 @@ export function tellPair(_: Design, run: Run, seq: number): string | undefined {
       return entry.to === 'complete' && isLast(run, entry)
         ? 'The cold synchronisation is complete: both nodes have all sessions.'
         : undefined;
-    case 'probe-srg1':
-      return tellProbe(entry);
     case 'process':
       return tellProcess(entry);
     case 'session':
@@ -60,7 +59,9 @@ const inWords = (words: readonly string[]): string =>
 
 type Sentence = (group: string, node: string, peer: string, text: string) => string | undefined;
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** `Node failure` → `node failure`, but `BFD …` as it is. */
+const lower = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'mnha.s2': (group, node, peer) => `${group}: ${node} is BACKUP, because ${peer} is ACTIVE.`,
@@ -148,9 +149,10 @@ function tellProbe(entry: TraceEntry): string | undefined {
   const node = nodeOf(entry);
   if (entry.from === entry.to) return undefined;
   if (entry.rule === 'mnha.probe.start') return `${node} starts its activeness probe.`;
-  if (entry.rule === 'mnha.probe.count')
-    return `${node}: what would make it take over holds; it has to hold for the whole window of the probe.`;
-  return undefined;
+  if (entry.rule !== 'mnha.probe.count') return undefined;
+  return entry.facts.result === 'SUCCESS'
+    ? `${node} has its activeness probe answered: it takes over if that lasts for the whole window.`
+    : `${node} gets no answer from its peer: it takes over if that lasts for the whole window of its probe.`;
 }
 
 function tellProcess(entry: TraceEntry): string | undefined {
