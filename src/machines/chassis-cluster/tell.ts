@@ -232,13 +232,14 @@ function tellFacts(
       if (weight > 0)
         return `${group} on ${node}: weight ${sum}, above zero, so nothing moves.${fallenAllTheSame(design, run, entry)}`;
       const other = peerAt(run, entry);
+      const cards = entry.rule === 'cc.spu.threshold' ? ` The cards of ${node} restart.` : '';
       if (entry.to !== 'primary')
         return other?.state === 'primary' && Number(other.facts.weight) <= 0
           ? `${group} stays on ${peer}: no weight is left on either node.`
-          : `${group} on ${node}: weight ${sum}; it cannot take over.`;
+          : `${group} on ${node}: weight ${sum}; it cannot take over.${cards}`;
       return other?.state === 'secondary' && Number(other.facts.priority) > 0
-        ? `${group} on ${node}: weight ${sum}; it will move to ${peer}.`
-        : `${group} on ${node}: weight ${sum}; ${peer} is no better, so it stays.`;
+        ? `${group} on ${node}: weight ${sum}; it will move to ${peer}.${cards}`
+        : `${group} on ${node}: weight ${sum}; ${peer} is no better, so it stays.${cards}`;
     }
     case 'cc.im.waits':
       return `A port that ${group} monitors on ${node} has changed; it counts when the rest is over.`;
