@@ -54,7 +54,7 @@ function RunFurniture({ scene }: { readonly scene: Scene }) {
         <Credit />
       </div>
       {layer === 'route' ? (
-        <div className="pointer-events-none absolute bottom-2.5 left-1/2 z-5 -translate-x-1/2">
+        <div className="pointer-events-none absolute right-3.5 bottom-2.5 z-5">
           <RouteLegend />
         </div>
       ) : null}

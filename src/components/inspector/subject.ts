@@ -85,7 +85,10 @@ export function focusOf(run: Run, specs: readonly InstanceSpec[], atMs: number):
   const changed = specs
     .map((spec) => ({ spec, entry: frame.instances.get(spec.id)?.lastEntry ?? -1 }))
     .filter(({ entry }) => (run.trace.find((each) => each.seq === entry)?.atMs ?? -1) >= 0);
-  return changed.toSorted((a, b) => b.entry - a.entry)[0]?.spec ?? specs[0];
+  const latest = changed.toSorted((a, b) => b.entry - a.entry);
+  // What has a lane of its own tells the story, what is behind it explains it.
+  const isTelling = ({ lane, anchor }: InstanceSpec): boolean => lane === 'always' && anchor?.kind === 'row';
+  return latest.find(({ spec }) => isTelling(spec))?.spec ?? latest[0]?.spec ?? specs.find(isTelling) ?? specs[0];
 }
 
 /** What of the design a machine stands for. */

@@ -1,5 +1,6 @@
 // What the screens read off a run: instants in words, causes, outages, figures. Timeline, console and inspector share it.
 
+export { bestPathsOf } from './best-paths';
 export { countAt, countHistory, countIn, grouped, valueAt, valueBefore } from './counts';
 export { reasonOf, roleAfter } from './entry-words';
 export { type FlowLook, flowLook, flowsOf } from './flow-look';

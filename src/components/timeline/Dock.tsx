@@ -8,7 +8,7 @@ import { useFindings } from '../../state/findings';
 import { type Branch, useBranch, useRun } from '../../state/run-store';
 import { type DockTab, useView } from '../../state/view-store';
 import { useMedia } from '../measure';
-import { metersOf, tellersOf } from '../story';
+import { bestPathsOf, metersOf, tellersOf } from '../story';
 import { Button, ErrorBoundary, IconButton, TabPanel } from '../ui';
 import { DockTabs } from './DockTabs';
 import { FindingsList, FindingsSummary } from './FindingsList';
@@ -123,6 +123,7 @@ function RunDock() {
 const laneContext = (design: Design): LaneContext => ({
   meters: metersOf(design),
   tellers: tellersOf(design),
+  routes: bestPathsOf(design),
   members: new Set(
     Object.values(design.groups).flatMap((group) =>
       group.members.map((member) => design.nodes[member]?.name ?? member),

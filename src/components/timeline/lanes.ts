@@ -17,6 +17,8 @@ export interface Lane {
   readonly title: string;
   /** Whether anything in it changes between the start and the end of the run. */
   readonly changes: boolean;
+  /** The row of a card that it is about; its counterpart on the other member has the same. */
+  readonly row?: string;
   /** Tells who decides, what it means, or how it was detected; not only what broke. */
   readonly telling: boolean;
   readonly segments: readonly Segment[];
@@ -46,13 +48,15 @@ export interface LaneContext {
   readonly members: ReadonlySet<string>;
   /** What stands beside the state of who divides something into shares; their lanes come first. */
   readonly tellers?: Tellers;
+  /** Best paths of routers that choose, with their titles. */
+  readonly routes?: ReadonlyMap<string, string>;
 }
 
 /** The lanes of a run: those shown always, and those shown when they change and did, in the order of the story. */
 export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
   const flows = flowsOf(run).map((flow) => flow.instance);
   return run.plan.instances
-    .map((spec) => ({ spec, rank: context.tellers?.has(spec.id) ? -1 : rankOf(spec, flows) }))
+    .map((spec) => ({ spec, rank: rankIn(context, spec, flows) }))
     .toSorted(
       (a, b) =>
         a.rank - b.rank ||
@@ -64,6 +68,12 @@ export function lanesOf(run: Run, context: LaneContext): readonly Lane[] {
       const lane = laneOf(run, spec, context);
       return spec.lane === 'always' || lane.changes ? [lane] : [];
     });
+}
+
+function rankIn(context: LaneContext, spec: InstanceSpec, flows: readonly string[]): number {
+  if (context.tellers?.has(spec.id)) return -1;
+  // After who decides, before what it means for traffic.
+  return context.routes?.has(spec.id) ? 0.5 : rankOf(spec, flows);
 }
 
 /** Who decides, what it means for traffic, how it was detected, what broke. */
@@ -84,7 +94,10 @@ const rowOf = ({ anchor }: InstanceSpec): string => (anchor?.kind === 'row' ? an
 export function shownLanes(lanes: readonly Lane[], most: number = MOST_LANES): readonly Lane[] {
   const telling = lanes.filter((lane) => lane.telling);
   const pool = telling.length > 0 ? telling : lanes;
-  const ranked = [...pool.filter((lane) => lane.changes), ...pool.filter((lane) => !lane.changes)].slice(0, most);
+  // A row of one member is read against that of the other: both or none.
+  const changedRows = new Set(pool.flatMap(({ changes, row }) => (changes && row ? [row] : [])));
+  const hasNews = (lane: Lane): boolean => lane.changes || changedRows.has(lane.row ?? '');
+  const ranked = [...pool.filter(hasNews), ...pool.filter((lane) => !hasNews(lane))].slice(0, most);
   return lanes.filter((lane) => ranked.includes(lane));
 }
 
@@ -116,8 +129,10 @@ export function laneOf(run: Run, spec: InstanceSpec, context: LaneContext): Lane
     const lost = flowId !== undefined && segment.role === 'failed' && Number.isFinite(toMs);
     return { ...segment, toMs, detail: lost ? durationLabel(toMs - segment.fromMs) : segment.detail };
   });
-  const telling = spec.lane === 'always' || spec.group !== undefined;
-  return { instance: spec.id, title: spec.title, changes: closed.length > 1, telling, segments: closed };
+  const route = context.routes?.get(spec.id);
+  const telling = spec.lane === 'always' || spec.group !== undefined || route !== undefined;
+  const row = spec.lane === 'always' ? rowOf(spec) : '';
+  return { instance: spec.id, row, title: route ?? spec.title, changes: closed.length > 1, telling, segments: closed };
 }
 
 /** From so many figures in one state on they are no news one by one. */

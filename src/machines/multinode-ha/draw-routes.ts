@@ -186,6 +186,7 @@ export function drawSayings(pair: Pair, node: PairNode): readonly SayingDrawing[
           backup: saying('standby', 'backup', srg.backupSignalRoute),
           hold: none,
           ineligible: none,
+          off: { text: 'none installed', isCode: false, tail: 'silent', role: 'failed' },
         },
       },
     ];

@@ -88,5 +88,6 @@ function Tail({ tail, view }: { readonly tail: RowDrawing['tail']; readonly view
   const said = Array.isArray(fact) ? fact.filter((word) => typeof word === 'string').join(' ') : fact;
   if (typeof said === 'string' && said !== '')
     return <span className={cx('text-11 font-medium whitespace-nowrap', roleText(view.role))}>{said}</span>;
-  return <span className="text-11 whitespace-nowrap text-ink-3">{tail?.words}</span>;
+  // What has failed does nothing of that.
+  return <span className="text-11 whitespace-nowrap text-ink-3">{view.role === 'failed' ? null : tail?.words}</span>;
 }

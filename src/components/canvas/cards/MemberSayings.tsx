@@ -56,9 +56,7 @@ function Tally({ tally }: { readonly tally: TallyDrawing }) {
     .split(',')
     .map(Number);
   const total = tally.instances.length;
-  const shown = tally.parts
-    .map((part, i) => ({ ...part, count: counts[i] ?? 0 }))
-    .filter(({ count, role }) => count > 0 || role === 'active');
+  const shown = tally.parts.map((part, i) => ({ ...part, count: counts[i] ?? 0 })).filter(({ count }) => count > 0);
   if (!isRun)
     return (
       <p className="px-2 text-11 text-ink-3" style={{ height: TALLY_HEIGHT, lineHeight: `${TALLY_HEIGHT}px` }}>
@@ -78,8 +76,9 @@ function Tally({ tally }: { readonly tally: TallyDrawing }) {
       </div>
       <p className="num flex h-5 items-center gap-3 text-11 whitespace-nowrap">
         <span className="text-ink-3">{tally.label}</span>
+        {shown.length === 0 ? <span className="text-ink-3">none</span> : null}
         {shown.map(({ word, role, count }) => (
-          <span key={word} className={cx('flex items-center gap-1', count > 0 ? roleText(role) : 'text-ink-3')}>
+          <span key={word} className={cx('flex items-center gap-1', roleText(role))}>
             <RoleGlyph tone={role} size={8} />
             {count} {word}
           </span>

@@ -37,7 +37,8 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
     const spec = specs.get(id);
     const anchor = spec?.anchor;
     // A badge in a timed state counts down itself, and who has no power waits for nothing.
-    if (!anchor || (anchor.kind === 'row' && (view.role === 'transition' || isDead(anchor.node)))) continue;
+    if (!anchor || ('node' in anchor && isDead(anchor.node))) continue;
+    if (anchor.kind === 'row' && view.role === 'transition' && countsDown(scene, anchor.node, id)) continue;
     const place = placeOf(scene, anchor);
     if (!place) continue;
     for (const timer of [...view.timers].sort((a, b) => a.endsMs - b.endsMs)) {
@@ -54,6 +55,12 @@ export function detections(scene: Scene, run: Run, frame: RunFrame): readonly De
     }
   }
   return found;
+}
+
+/** Its badge is on the card: where a device has rows, those; a chassis shows it in its slots. */
+function countsDown(scene: Scene, node: NodeId, instance: string): boolean {
+  const rows = scene.devices.get(node)?.shape.rows ?? [];
+  return rows.length === 0 || rows.some(({ row }) => row.instance === instance);
 }
 
 interface Place {

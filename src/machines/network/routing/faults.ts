@@ -29,7 +29,7 @@ function targetsOf(setup: RoutingSetup, handleOf: (node: NodeId) => string): rea
       .filter(({ id, pair }) => id !== pair)
       .map(({ id, a, b }) => ({
         target: id,
-        label: `Fail the BFD session of ${id.slice(id.indexOf('@') + 1)}`,
+        label: `Fail only the BFD session of ${id.slice(id.indexOf('@') + 1).toUpperCase()}`,
         what: `${handleOf(a)} – ${handleOf(b)}`,
       })),
     ...routersOf(setup).map(({ handle }) => ({

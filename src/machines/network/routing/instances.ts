@@ -47,7 +47,7 @@ export function routingInstances(setup: RoutingSetup, handleOf: (node: NodeId) =
   });
   const pair = (a: NodeId, b: NodeId): string => `${handleOf(a)} – ${handleOf(b)}`;
   return [
-    ...setup.detectors.map(({ id, kind, a, b, detectMs }) =>
+    ...setup.detectors.map(({ id, pair: whole, kind, a, b, detectMs }) =>
       spec(
         id,
         kind === 'bfd' ? bfdMachine : keepaliveMachine,
@@ -55,6 +55,8 @@ export function routingInstances(setup: RoutingSetup, handleOf: (node: NodeId) =
         {
           input: { detectMs },
           node: handleOf(a),
+          // Of the session of BGP the router is the one who waits, of a monitor the member that has it.
+          anchor: { kind: 'node', node: id === whole ? b : a },
         },
       ),
     ),
