@@ -32,9 +32,9 @@ export function readText(file: string): string {
   }
 }
 
-/** A built-in design's id with its options, as opposed to a file's name. */
+/** A built-in design's id with its options, as opposed to a file's name; the value of an option may hold a slash, as in `limit=2/300`. */
 const isTemplateSpec = (word: string): boolean =>
-  /^[a-z][a-z0-9-]*(\+[^/\\]*)*$/i.test(word) && !/\.(json|set|conf|txt)$/i.test(word);
+  /^[a-z][a-z0-9-]*(\+[^+=/\\]*(=[^+\\]*)?)*$/i.test(word) && !/\.(json|set|conf|txt)$/i.test(word);
 
 /** DESIGN of every command: a file, or a built-in id with options. @throws Refusal naming file, line and what was expected */
 export function readDesign(word: string | undefined): Design {

@@ -199,6 +199,16 @@ describe('templates and findings', () => {
     const byFile = await standby('run', place, '--json');
     expect(byFile).toEqual(byId);
   });
+  it('takes options wherever a design is expected, also one whose value has a slash', async () => {
+    const { code, out } = await standby('template', 'cc-a1p+delay=30+limit=2/300+hb=2000x8');
+    expect(code).toBe(0);
+    expect(JSON.parse(out).groups.cluster.config.redundancyGroups[1].preempt).toEqual({
+      delayS: 30,
+      limit: 2,
+      periodS: 300,
+    });
+    expect((await standby('template', 'some+where/a1')).err).toContain('some+where/a1: there is no such file.');
+  });
   it('finds nothing in a healthy design, and a fault in a broken one', async () => {
     expect((await standby('check', 'cc-a1')).code).toBe(0);
     const broken = file('reth.set', CONFIG.replace('reth-count 2', 'reth-count 1'));
