@@ -56,7 +56,9 @@ export function selectPlace(target: Extract<MenuTarget, { kind: 'place' }>): voi
   const design = currentDesign();
   const place = design && placeAt(design, target.node, target.id);
   if (!place) return;
-  const { instance, config } = drawingOf(place);
+  const { slot } = place;
+  // A piece without a state of its own is told by what it is a piece of.
+  const { instance = slot.instance, config = slot.config } = drawingOf(place);
   select({
     place: { node: target.node, id: target.id },
     instance: instance ?? null,

@@ -85,6 +85,16 @@ describe('a run', () => {
     expect(currentBranch()?.steps.map(({ atMs }) => atMs)).toEqual([0, 10_000]);
   });
 
+  it('shows a fault at once where the playhead rests between two milliseconds', () => {
+    seek(3_721.7);
+    kill('port:node0/ge-0/0/3');
+    expect(currentFrame()?.failed).toEqual(['port:node0/ge-0/0/3']);
+    expect(useRun.getState().playheadMs).toBe(3_722);
+    seek(4_000.2);
+    repair('port:node0/ge-0/0/3');
+    expect(currentFrame()?.failed).toEqual([]);
+    expect(useRun.getState().playheadMs).toBe(4_000.2);
+  });
   it('drops later steps from a fork made between two faults', () => {
     kill('port:node0/ge-0/0/3');
     seek(60_000);

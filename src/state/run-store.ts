@@ -85,6 +85,8 @@ export function inject(step: Step): string | undefined {
   // While it plays the playhead lies between milliseconds: only a whole one earlier is the past.
   const inPast = Math.round(heads.get(branch.id) ?? 0) > atMs && branch.steps.length > 0;
   const steps = [...kept, { atMs, step }];
+  // Rounded up, the step would lie just ahead: what was done is seen at once.
+  const playheadMs = Math.max(state.playheadMs, atMs);
   const run = simulate(steps, branch.run);
   if (!('frameAt' in run)) return run[0];
   const refused = run.errors.find((error) => error.atMs === atMs);
@@ -93,11 +95,11 @@ export function inject(step: Step): string | undefined {
     const id = nextLetter(state.branches.length);
     const fork: Branch = { id, name: `Run ${id}`, parent: branch.id, forkedAtMs: atMs, steps, run };
     heads.set(id, atMs);
-    useRun.setState({ branches: [...state.branches, fork], current: id });
+    useRun.setState({ branches: [...state.branches, fork], current: id, playheadMs });
   } else {
     const grown: Branch = { ...branch, steps, run };
     heads.set(branch.id, atMs);
-    useRun.setState({ branches: state.branches.map((each) => (each.id === branch.id ? grown : each)) });
+    useRun.setState({ branches: state.branches.map((each) => (each.id === branch.id ? grown : each)), playheadMs });
   }
   return undefined;
 }

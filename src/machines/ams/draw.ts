@@ -56,18 +56,19 @@ function servicesCard(router: AmsRouter, fpc: number): SlotDrawing {
     instance,
     presence: instance,
     ports: cardPorts(design, id, fpc),
-    parts: [...new Set([...known, ...used])].sort().map((name) => drawPic(router, name)),
+    parts: [...new Set([...known, ...used])].sort().map((name) => drawPic(router, name, instance)),
     faults: isPlanned ? [cardId(router, fpc)] : [],
     ...(index === -1 ? {} : { config: ['cards', index] }),
     edits: cardEdits(router, fpc, model),
   };
 }
 
-function drawPic(router: AmsRouter, name: string): PartDrawing {
+/** `card` is there as long as the PIC is, where nothing watches the PIC itself. */
+function drawPic(router: AmsRouter, name: string, card: string): PartDrawing {
   const at = router.config.bundles.findIndex(({ members }) => members.some((member) => member.name === name));
   const bundle = router.config.bundles[at];
   const base = { key: name, shape: 'cell', label: name, tags: [], edits: picEdits(router, name) } as const;
-  if (bundle === undefined) return { ...base, detail: 'in no bundle', faults: [] };
+  if (bundle === undefined) return { ...base, detail: 'in no bundle', presence: card, faults: [] };
   const member = bundle.members.findIndex((each) => each.name === name);
   return {
     ...base,

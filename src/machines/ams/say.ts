@@ -68,7 +68,7 @@ export function tellBundle(
     const lost = numberOf(view?.facts.shareLostPercent);
     const served = slots.length - Math.round((lost * slots.length) / 100);
     const backups = numberOf(view?.facts.backups);
-    const head = `${served} of ${slots.length} slots served`;
+    const head = `${served} of ${slots.length} ${slots.length === 1 ? 'slot' : 'slots'} served`;
     if (view?.state !== 'up')
       return { role: 'failed', head: 'no Active member', detail: 'Everything that is sent to it is dropped.' };
     if (lost > 0)

@@ -69,7 +69,7 @@ function drawEngine(router: EngineRouter, slot: Slot): SlotDrawing {
   });
   return {
     ...base,
-    detail: hardware ?? 'Routing Engine',
+    detail: hardware ?? '',
     // What is configured; the defaults are everybody's.
     tags: priority === 'default' ? [] : [priorityWords(router, slot)],
     instance: engineId(router, slot),

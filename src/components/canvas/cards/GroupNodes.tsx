@@ -37,7 +37,12 @@ const samePath = (a: readonly (string | number)[], b: readonly (string | number)
   a.join('/') === b.join('/');
 
 export const PillNode = memo(function PillNode({ data: { pill } }: NodeProps<PillNodeType>) {
-  const isSelected = useView(({ selection }) => isPartOf(selection.group, pill.group, pill.path));
+  // A ring has its own parts to be chosen: it is chosen only as a whole.
+  const isSelected = useView(({ selection }) =>
+    pill.ring
+      ? selection.group?.id === pill.group && samePath(selection.group.path, pill.path)
+      : isPartOf(selection.group, pill.group, pill.path),
+  );
   if (pill.ring)
     return (
       <div

@@ -1,4 +1,5 @@
 // A ring of shares beside its device: who serves which share, what nobody serves, who took over. It names no technology.
+import { useStore } from '@xyflow/react';
 import type { InstanceView, RunFrame } from '../../../machines/kernel/types';
 import { cx, Ring, RoleGlyph, roleText } from '../../ui';
 import { monoWidth } from '../geometry/measures';
@@ -8,6 +9,7 @@ import { useInstance, useLive, useMode, usePlayhead } from '../live';
 import { useReducedMotion } from '../motion';
 import { formerOwner, lastMove, shareHistory, sharesOf } from '../overlay/share-history';
 import { elapsedShare, elapsedText } from '../overlay/timing';
+import { FAR_ZOOM } from './DeviceNode';
 import { StateBadge } from './StateBadge';
 
 /** How long a move is told, ms of run time. */
@@ -19,6 +21,9 @@ const MOST_WORDS = 10;
 /** Of the estimated width of the mono face: letters of names stand closer. */
 const LETTER = 0.97;
 
+/** Between two wedges, in turns. */
+const GAP = 0.004;
+
 const percent = (shares: number): string => `${Math.round(100 / Math.max(1, shares))} %`;
 /** `mams-2/0/0` → `2/0/0`. */
 const short = (label: string): string => label.slice(label.indexOf('-') + 1);
@@ -27,10 +32,11 @@ export function ShareRing({ pill, ring }: { readonly pill: PillShape; readonly r
   const { drawing } = ring;
   const view = useInstance(drawing.instance);
   const middle = ringMiddle(drawing.users.length);
+  const isFar = useStore((state) => state.transform[2] < FAR_ZOOM);
   return (
-    <div className="share-ring relative h-full text-center" data-ring={drawing.instance}>
-      <b className="block text-13 leading-6 font-semibold">Shares of {pill.title}</b>
-      {drawing.users.map((user) => (
+    <div className="share-ring relative h-full text-center" data-ring={drawing.instance} data-far={isFar || undefined}>
+      {isFar ? null : <b className="block text-13 leading-6 font-semibold">Shares of {pill.title}</b>}
+      {(isFar ? [] : drawing.users).map((user) => (
         <span key={user} className="mono block truncate text-11 leading-4 text-ink-3">
           {user}
         </span>
@@ -45,7 +51,7 @@ export function ShareRing({ pill, ring }: { readonly pill: PillShape; readonly r
         <Middle ring={ring} shares={sharesOf(view?.facts[drawing.fact]).length} at={middle} />
       </svg>
       {view ? <SpokenShares ring={ring} view={view} /> : null}
-      <Words ring={ring} />
+      {isFar ? null : <Words ring={ring} />}
     </div>
   );
 }
@@ -111,7 +117,7 @@ function Wedges({ ring, view, middle }: WedgesProps) {
     const state = isLost ? 'lost' : isFresh && isRun ? 'fresh' : 'served';
     return (
       <g key={key} data-share={share} data-state={state}>
-        <path d={wedge(middle, RING_INNER, RING_OUTER, from + 0.004, to - 0.004)} className="share" />
+        <path d={wedge(middle, RING_INNER, RING_OUTER, from + GAP, to - GAP)} className="share" />
         {isRun && drawing.moved !== undefined && former !== null && !isLost ? (
           <path d={arc(middle, RING_INNER - 6, from + 0.012, to - 0.012)} className="share-moved" />
         ) : null}

@@ -75,10 +75,15 @@ export const onCircle = (middle: Point, radius: number, turn: number): Point => 
 
 const figure = (value: number): string => value.toFixed(2);
 
-/** SVG path of a wedge between two turns. A whole ring is two halves. */
+/** SVG path of a circle, clockwise or against. */
+function circle({ x, y }: Point, radius: number, sweep: 0 | 1): string {
+  const top = `${figure(x)} ${figure(y - radius)}`;
+  return `M${top}A${radius} ${radius} 0 1 ${sweep} ${figure(x)} ${figure(y + radius)}A${radius} ${radius} 0 1 ${sweep} ${top}Z`;
+}
+
+/** SVG path of a wedge between two turns; of all of the ring where there is but one. */
 export function wedge(middle: Point, inner: number, outer: number, from: number, to: number): string {
-  if (to - from > 0.999)
-    return `${wedge(middle, inner, outer, from, from + 0.5)}${wedge(middle, inner, outer, from + 0.5, to - 0.002)}`;
+  if (to - from > 0.98) return circle(middle, outer, 1) + circle(middle, inner, 0);
   const large = to - from > 0.5 ? 1 : 0;
   const [a, b] = [onCircle(middle, outer, from), onCircle(middle, outer, to)];
   const [c, d] = [onCircle(middle, inner, to), onCircle(middle, inner, from)];

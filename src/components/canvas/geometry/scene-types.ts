@@ -153,11 +153,11 @@ export interface PillShape extends Box {
 }
 /** A pill that is drawn as a ring of shares. */
 export interface RingShape {
+  /** The device beside which it stands. */
+  readonly node: NodeId;
   readonly drawing: RingDrawing;
   /** Where the line of each owner comes from, relative to the box of the ring. */
   readonly owners: readonly (Point | undefined)[];
-  /** The device beside which it stands. */
-  readonly node: NodeId;
 }
 
 /** The ring round the lines of a LAG. */
