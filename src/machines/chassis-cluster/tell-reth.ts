@@ -35,9 +35,10 @@ const whatIsLeft = ({ left, minimum }: FallenReth): string =>
 
 /** `reth0 is down on srx-a: 1 link is left, minimum-links is 2.`; undefined where a group tells of it, or nothing fell. */
 export function tellFallenReth(design: Design, run: Run, entry: TraceEntry): string | undefined {
-  const isToldByGroup = run.trace.some(({ cause, instance }) => cause === entry.seq && instance.startsWith('rg'));
-  const fallen = isToldByGroup ? undefined : fallenReth(design, run, entry);
-  return fallen && `${fallen.name} is down on ${fallen.node}: ${whatIsLeft(fallen)}`;
+  const fallen = fallenReth(design, run, entry);
+  const isToldByGroup =
+    fallen && run.trace.some(({ cause, instance }) => cause === entry.seq && instance.startsWith('rg'));
+  return fallen && !isToldByGroup ? `${fallen.name} is down on ${fallen.node}: ${whatIsLeft(fallen)}` : undefined;
 }
 
 /** What an unmoved group has to add about the port that cost it weight: ` reth0 is down all the same: …`, or nothing. */

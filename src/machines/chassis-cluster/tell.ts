@@ -48,6 +48,7 @@ function subjectOf(design: Design, run: Run, instance: string): Subject | undefi
 
 /** `srx-a and srx-b answer for reth0 at once: …`, of all in one instant; the return to one owner is told by what made it. */
 function tellAddress(design: Design, run: Run, entry: TraceEntry): string | undefined {
+  if (entry.to !== 'flapping' || entry.from === 'flapping') return undefined;
   const clashes = run.trace.filter(
     ({ atMs, instance, from, to }) =>
       atMs === entry.atMs && to === 'flapping' && from !== to && instance.startsWith('mac:'),
