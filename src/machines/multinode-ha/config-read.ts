@@ -16,6 +16,7 @@ import { fitted } from './fit-config';
 import { type Hint, readHint } from './hint-read';
 import { inferAround } from './infer-around';
 import { mirrored } from './mirror';
+import { isAtLeast } from './release';
 import { ASSUMED_TIMES, emptyPairConfig, type MnhaNode, multinodeHaSchema, plainNode } from './schema';
 
 export type Source = Omit<ConfigSource, 'id' | 'subject'>;
@@ -103,13 +104,16 @@ function inOrder([a, b]: readonly [Half, Half]): readonly [Half, Half] {
 
 const titleOf = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[a-z]{1,5}$/i, '') || 'pair';
 
-/** A model that has ports of these names; any other can be chosen. */
-function modelOf({ interfaces }: MnhaNode): string {
+/** A model that has ports of these names, and Multinode HA in this release; any other can be chosen. */
+function modelOf({ interfaces }: MnhaNode, release: string | undefined): string {
   const names = interfaces.map(({ name }) => name);
+  if (!isAtLeast(release, 22, 3)) return 'SRX5600';
   if (names.some((name) => name.startsWith('et-'))) return 'SRX4600';
   return names.some((name) => name.startsWith('xe-0/0/')) && !names.some((name) => name.startsWith('ge-'))
     ? 'SRX4200'
-    : 'SRX1600';
+    : isAtLeast(release, 23, 4)
+      ? 'SRX1600'
+      : 'SRX1500';
 }
 
 /** Stations and flows whose names the nodes have taken would be drawn over them. */
@@ -129,11 +133,11 @@ function pairDesign(halves: readonly [Half, Half | undefined]): {
   const around = hint !== undefined && isUsable(hint.around, names) ? hint.around : inferAround(nodes, names);
   const member = (at: 0 | 1): PairMember => {
     const half = halves[at];
-    const release = half?.read.release ?? (at === 1 ? first.read.release : undefined);
+    const release = half === undefined ? first.read.release : half.read.release;
     const model = hint?.nodes.find(({ name }) => name === names[at])?.model;
     return {
       name: names[at],
-      model: model === undefined || model === '' ? modelOf(nodes[0]) : model,
+      model: model === undefined || model === '' ? modelOf(nodes[0], release) : model,
       ...(release === undefined ? {} : { release }),
       ...(half === undefined ? { inferred: true } : {}),
     };

@@ -1,7 +1,10 @@
 // Writes the configuration of both nodes of a pair: into the text that each was imported from, in place, or fresh. It invents no change.
 import type { ConfigSource, Design, Group, NodeId } from '../../model/design';
+import { compareIds } from '../../model/ids';
 import { type JunosNode, type JunosTree, patchTree, readJunos, treeFromPaths } from '../../vendor/junos';
+import { canonicalJson } from '../kernel/canonical';
 import type { ConfigExport } from '../kernel/technology';
+import type { Around } from './around';
 import { aroundOf } from './around-of';
 import type { PairMember } from './build-design';
 import type { ConfigPath } from './config-path';
@@ -80,8 +83,12 @@ function isInferred({ config, around, members }: HintInput): boolean {
     config.bootOrder === 'together' &&
     config.nodes.every(({ junosIke, forgedTransmits }) => junosIke && forgedTransmits) &&
     JSON.stringify(config.times) === JSON.stringify(ASSUMED_TIMES);
-  return isUsual && JSON.stringify(inferAround(config.nodes, names)) === JSON.stringify(around);
+  return isUsual && comparable(inferAround(config.nodes, names)) === comparable(around);
 }
+
+/** Stations in the order of what they hang on: a drawing does not keep another one. */
+const comparable = (around: Around): string =>
+  canonicalJson({ ...around, stations: [...around.stations].sort((a, b) => compareIds(a.at, b.at)) });
 
 function memberOf(design: Design, id: NodeId | undefined): PairMember {
   const node = id === undefined ? undefined : design.nodes[id];
@@ -121,7 +128,7 @@ function writeMember(
   const written = patched(tree, base, {
     node: config.nodes[at],
     hostName: isNamed ? name : undefined,
-    release: base.release === release ? base.release : release,
+    release,
   });
   const needsHint = hintIn(tree).length > 0 || !isInferred(hint);
   return { node: id, name, tree: needsHint ? withHint(written, hintLines(hint)) : written };

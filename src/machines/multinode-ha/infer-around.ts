@@ -1,6 +1,6 @@
 // What must stand around a pair whose configuration alone is known: routers, segments and somebody to send traffic. Names and addresses only.
 import type { Around, AroundFlow, AroundRouter, AroundSegment, AroundStation } from './around';
-import { hostInside, hostOf, isInside, subnetOf } from './inet';
+import { hostInside, hostOf, isInside, parseInet, subnetOf } from './inet';
 import { type NodeInterface, revenueUnits, unitName, zoneOf } from './links';
 import type { MnhaNode } from './schema';
 
@@ -168,6 +168,40 @@ function stationsOf(
   return { stations, routers: grown };
 }
 
+/** The far ends of tunnels: a host behind the first router outside, on a link of its own. */
+function branchesOf(nodes: Nodes, unique: (base: string) => string): readonly Branch[] {
+  const [node] = nodes;
+  const used = nodes.flatMap(({ interfaces }) => interfaces.flatMap(({ addresses }) => addresses));
+  return node.ipsec.vpns.flatMap((vpn): readonly Branch[] => {
+    const gateway = node.ike.gateways.find(({ name }) => name === vpn.gateway);
+    const peer = gateway?.address;
+    const local = gateway?.localAddress;
+    if (vpn.haLinkEncryption || peer === undefined || parseInet(peer) === undefined) return [];
+    if (used.some((address) => isInside(subnetOf(address), peer))) return [];
+    const [first, second] = [1, 2].map((offset) => hostInside(subnetOf(`${peer}/30`), offset));
+    if (first === undefined || second === undefined || ![first, second].map(hostOf).includes(peer)) return [];
+    const [own, gate] = hostOf(first) === peer ? [first, second] : [second, first];
+    const lists = (srg: MnhaNode['srgs'][number]): readonly string[] =>
+      node.prefixLists
+        .filter(({ name }) => srg.prefixLists.some((list) => list.name === name))
+        .flatMap((list) => list.prefixes);
+    const owner = node.srgs.find(
+      (srg) =>
+        srg.id > 0 &&
+        local !== undefined &&
+        (srg.probe?.srcIp === local || lists(srg).some((prefix) => isInside(prefix, local))),
+    );
+    return [{ name: unique(vpn.name.toLowerCase()), vpn: vpn.name, own, gate, srg: owner?.id }];
+  });
+}
+interface Branch {
+  readonly name: string;
+  readonly vpn: string;
+  readonly own: string;
+  readonly gate: string;
+  readonly srg: number | undefined;
+}
+
 const flow = (from: string, to: string): AroundFlow => ({
   name: `${from}-to-${to}`,
   from,
@@ -179,12 +213,28 @@ const flow = (from: string, to: string): AroundFlow => ({
   rekeying: false,
 });
 
+const tunnelled = ({ name, vpn, srg }: Branch, to: string): AroundFlow => ({
+  ...flow(name, to),
+  service: 'IPsec',
+  kind: 'ipsec',
+  ...(srg === undefined ? {} : { srg }),
+  vpn,
+});
+
 /** The surroundings of two nodes; the same configuration always has the same. */
 export function inferAround(nodes: Nodes, takenNames: readonly string[]): Around {
   const unique = namer(takenNames);
   const segments = segmentsOf(nodes).map((each, index) => ({ ...each, name: unique(`lan${index + 1}`) }));
   const subnets = segments.map(({ subnet }) => subnet);
-  const { stations, routers } = stationsOf(nodes, routersOf(nodes, unique, subnets), segments, unique);
+  const drawn = stationsOf(nodes, routersOf(nodes, unique, subnets), segments, unique);
+  const gate = drawn.routers.find(({ originates }) => originates.includes('0.0.0.0/0'));
+  const branches = gate === undefined ? [] : branchesOf(nodes, unique);
+  const routers = drawn.routers.map((router) =>
+    router === gate
+      ? { ...router, addresses: [...router.addresses, ...branches.map((branch) => branch.gate)] }
+      : router,
+  );
+  const { stations } = drawn;
   const outside = routers.filter(({ originates }) => originates.includes('0.0.0.0/0')).map(({ name }) => name);
   const far = stations.filter(({ at }) => outside.includes(at));
   const near = stations.filter(({ at }) => !outside.includes(at));
@@ -193,6 +243,16 @@ export function inferAround(nodes: Nodes, takenNames: readonly string[]): Around
   const flows = [
     ...(server === undefined ? [] : near.map(({ name }) => flow(name, server.name))),
     ...(first === undefined ? [] : others.map(({ name }) => flow(name, first.name))),
+    ...(first === undefined ? [] : branches.map((branch) => tunnelled(branch, first.name))),
   ];
-  return { routers, segments, stations, flows };
+  const ends = branches.map(
+    ({ name, own, gate: address }): AroundStation => ({
+      kind: 'host',
+      name,
+      at: gate?.name ?? '',
+      addresses: [own],
+      gateway: hostOf(address),
+    }),
+  );
+  return { routers, segments, stations: [...stations, ...ends], flows };
 }

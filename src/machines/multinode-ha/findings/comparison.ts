@@ -93,13 +93,13 @@ const policies = (context: RuleContext): readonly Finding[] => {
 function devices({ sides, group }: RuleContext): readonly Finding[] {
   const [first, second] = sides;
   const told = (what: string, values: readonly (string | undefined)[]): readonly Finding[] =>
-    values[0] === values[1]
+    values[0] === values[1] || values.includes(undefined)
       ? []
       : [
           findingOf(SAME_DEVICE, {
             subject: { kind: 'node', id: second.id },
             name: group.name,
-            message: `The nodes have different ${what}: ${listed(sides.map(({ name }, at) => `${name} ${values[at] ?? 'none'}`))}.`,
+            message: `The nodes have different ${what}: ${listed(sides.map(({ name }, at) => `${name} ${values[at]}`))}.`,
           }),
         ];
   const isUpgraded = sides.some(({ config }) => config.softwareUpgrade);
