@@ -247,6 +247,6 @@ it('whatever part of a configuration is read, nothing is lost and nothing is thr
         expect(tree !== undefined && equalTrees(tree, readJunos(text).tree)).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
