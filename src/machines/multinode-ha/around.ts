@@ -40,5 +40,3 @@ export interface Around {
   readonly stations: readonly AroundStation[];
   readonly flows: readonly AroundFlow[];
 }
-
-export const NOTHING_AROUND: Around = { routers: [], segments: [], stations: [], flows: [] };
