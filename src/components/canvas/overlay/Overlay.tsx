@@ -9,12 +9,14 @@ import type { Drawings, Scene } from '../geometry/scene-types';
 import { layerOf } from '../layers';
 import { shownRun } from '../live';
 import { prefersReducedMotion } from '../motion';
+import { brokenDevices } from '../run/part-fault-places';
 import { draw, drawAtRest, type Palette, type Picture } from './draw';
 import { drawStreams, type StreamColours } from './draw-streams';
 import { chosenRoute, pictureOf } from './picture';
 import { movesIn, streamPictures, transferPictures } from './streams';
 
 const NO_DRAWINGS: Drawings = new Map();
+const NO_DEVICES: ReadonlySet<string> = new Set();
 
 export function Overlay({ scene }: { readonly scene: Scene }) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -107,6 +109,7 @@ function paintOnce(
   const shown = design ? layerOf(design, layer) : 'traffic';
   const picture = pictureOf({
     scene,
+    broken: design ? brokenDevices(design, live.run.frameAt(live.atMs).failed) : NO_DEVICES,
     ...live,
     speed: state.speed,
     playing: state.playing,

@@ -10,6 +10,8 @@ export interface Piece {
   readonly kind: 'link' | 'through';
   readonly device?: NodeId;
   readonly link?: string;
+  /** Where packets enter a link. */
+  readonly from?: NodeId;
   readonly points: Polyline;
   readonly length: number;
   /** Behind an icon nothing is drawn. */
@@ -51,7 +53,8 @@ function laidOut(scene: Scene, links: readonly string[], startName: string | und
     if (arrived && device) pieces.push(through(device, arrived, from));
     const line = samplesOf(shape.a, shape.b, SAMPLES, shape.lane);
     const points = isForward ? line : line.toReversed();
-    pieces.push({ key: id, kind: 'link', link: id, points, length: lengthOf(points), isHidden: false });
+    const start = isForward ? shape.source : shape.target;
+    pieces.push({ key: id, kind: 'link', link: id, from: start, points, length: lengthOf(points), isHidden: false });
     at = isForward ? shape.target : shape.source;
     arrived = to;
   }

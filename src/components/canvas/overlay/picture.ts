@@ -19,6 +19,8 @@ export interface PictureInput {
   readonly muted: boolean;
   /** Drawings whose routes are shown; absent in a layer without. */
   readonly routes?: Drawings;
+  /** Devices that bear a fault of their own without being dead: what is lost is lost there. */
+  readonly broken?: ReadonlySet<string>;
   /** Id of the flow that is selected. */
   readonly chosen: string | null;
 }
@@ -47,10 +49,10 @@ export function pictureOf(input: PictureInput): Picture {
   };
 }
 
-function flowPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): readonly FlowPicture[] {
+function flowPictures({ scene, run, atMs, broken = NONE }: PictureInput, frame: RunFrame): readonly FlowPicture[] {
   const route = (change: PathChange | undefined): Route =>
     change ? routeOf(scene, change.view.links, change.view.path[0]) : [];
-  const isDead = deadPieces(scene, run, frame);
+  const isDead = deadPieces(scene, run, frame, broken);
   const all = [...pathChangesOf(run)];
   return all.flatMap(([id, changes], nth): readonly FlowPicture[] => {
     if (scene.streamedFlows.has(id)) return [];
@@ -81,12 +83,15 @@ function flowPictures({ scene, run, atMs }: PictureInput, frame: RunFrame): read
 const lastRunning = (changes: readonly PathChange[], from: number): PathChange | undefined =>
   changes.slice(0, from + 1).findLast((change) => change.view.links.length > 0);
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** A link is dead when it, an end of it or the device that it leads into is; a way through a card when the device is. */
-function deadPieces(scene: Scene, run: Run, frame: RunFrame): (piece: Piece) => boolean {
+function deadPieces(scene: Scene, run: Run, frame: RunFrame, broken: ReadonlySet<string>): (piece: Piece) => boolean {
   const index = planIndex(run.plan);
   const isFailed = (instance: string | undefined): boolean =>
     instance !== undefined && frame.instances.get(instance)?.role === 'failed';
   return (piece) => {
+    if (broken.has(piece.device ?? piece.from ?? '')) return true;
     if (piece.device !== undefined) return isFailed(index.device.get(piece.device));
     const shape = scene.links.get(asId<LinkId>(piece.link ?? ''));
     if (!shape) return true;

@@ -1,6 +1,7 @@
 // Where the (F) of a fault stands that has no thing of its own on the picture: beside the device that offers it. Pure.
 import type { FaultChoice } from '../../../machines/kernel/technology';
-import { asId, type NodeId } from '../../../model';
+import { asId, type Design, type NodeId } from '../../../model';
+import { allFaults } from '../../../state/faults';
 import type { Scene } from '../geometry/scene-types';
 import type { FaultPlace } from './fault-places';
 
@@ -24,4 +25,19 @@ export function partFaultPlaces(
     const out = shape.form === 'tile' ? 1 : -1;
     return [{ target, at: { x: at.x + shape.width - 4 + out * nth * STEP, y: at.y + 1 }, name: choice.what }];
   });
+}
+
+let kept:
+  | { readonly design: Design; readonly failed: readonly string[]; readonly broken: ReadonlySet<string> }
+  | undefined;
+
+/** The devices that bear such a fault; asked for in every frame, answered anew when something fails. */
+export function brokenDevices(design: Design, failed: readonly string[]): ReadonlySet<string> {
+  if (kept?.design === design && kept.failed.join() === failed.join()) return kept.broken;
+  const choices = failed.length === 0 ? [] : allFaults(design).filter(({ target }) => failed.includes(target));
+  const broken = new Set<string>(
+    choices.flatMap(({ places = [] }) => places.find((place) => place in design.nodes) ?? []),
+  );
+  kept = { design, failed, broken };
+  return broken;
 }

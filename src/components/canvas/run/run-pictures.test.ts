@@ -20,6 +20,7 @@ import { deadLinks } from './link-status';
 import { newsBoxes } from './news-places';
 import { footer } from './OutageCard';
 import { splitOutage } from './outage-split';
+import { brokenDevices } from './part-fault-places';
 import { switchesOf } from './switches-of';
 
 await loadTechnologies();
@@ -84,6 +85,35 @@ describe('canvas of a run', () => {
     expect(after?.isLost).toBe(false);
     expect(after?.before?.changedMs).toBe(outage.toMs);
     expect(after?.route.map(({ key }) => key)).not.toEqual(after?.before?.route.map(({ key }) => key));
+  });
+  it('loses packets at the device that bears a fault of its own, though every link of the way is up', () => {
+    const built = technologies()
+      .flatMap(({ templates }) => templates)
+      .find(({ id }) => id === 'wan-monitored-pair')
+      ?.build([]);
+    if (!built || 'error' in built) throw new Error('There is no design with a monitored address.');
+    const lostRun = runDesign(built, {
+      designHash: '',
+      from: 'settled',
+      steps: [{ atMs: 0, step: { kind: 'fail', target: 'ip:203.0.113.1@node0' } }],
+      untilMs: 4000,
+    });
+    const wan = buildScene(built, drawingsOf(built), new Map());
+    const broken = brokenDevices(built, lostRun.frameAt(1000).failed);
+    const isp = Object.values(built.nodes).find(({ name }) => name === 'isp');
+    expect([...broken]).toEqual([isp?.id]);
+    const { flows } = pictureOf({ scene: wan, run: lostRun, atMs: 1000, ...seen, broken });
+    const endOf = (id: string) => {
+      const flow = flows.find((each) => each.id === id);
+      const living = flow ? livingPart(flow.route, flow.isDead) : [];
+      return {
+        isLost: flow?.isLost,
+        link: wan.links.get(asId(living.at(-1)?.link ?? ''))?.title,
+        length: living.length,
+      };
+    };
+    expect(endOf('office-to-web')).toMatchObject({ isLost: true, link: expect.stringMatching(/isp ge-/) });
+    expect(endOf('isp-to-reth0')).toMatchObject({ isLost: true, length: 0 });
   });
   it('shows a contested flow on both of its ways', () => {
     const template = technologies()
