@@ -222,6 +222,9 @@ test('a monitored address that only node0 cannot reach moves RG1', async ({ app 
 
   await test.step('five pings are lost before it counts', async () => {
     await search.take('unreachable from srx-a', 'Make it unreachable: 203.0.113.1 from srx-a');
+    await expect(canvas.caption).toContainText(
+      'srx-a gets no answer from 203.0.113.1: after 5 s it counts as unreachable.',
+    );
     await canvas.says('srx-a', 'RG1', 'primary', 255);
     await dock.key('Jump to the next event').click();
     await dock.at(5);

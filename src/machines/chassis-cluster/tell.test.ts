@@ -76,6 +76,7 @@ it('the trap of minimum-links, with and without monitors', () => {
 
 it('what fails on both nodes at once moves nothing, and nobody is told that it will', () => {
   expect(told('wan-monitored-pair', [], '0s fail ip:203.0.113.1')).toEqual([
+    '0 srx-a and srx-b get no answer from 203.0.113.1: after 5 s it counts as unreachable.',
     '5000 RG1 on srx-a: weight 255 − 255 = 0; srx-b is no better, so it stays.',
     '5000 RG1 stays on srx-a: no weight is left on either node.',
   ]);

@@ -1,6 +1,7 @@
 // One sentence for an entry of a run that a viewer should notice, in the field's words. It reads the trace and decides nothing.
 import type { Design } from '../../model/design';
 import type { InstanceView, Run, TraceEntry } from '../kernel/types';
+import { tellPing } from './tell-ping';
 import { fallenAllTheSame, tellFallenReth } from './tell-reth';
 
 interface Subject {
@@ -17,6 +18,7 @@ export function tellCluster(design: Design, run: Run, seq: number): string | und
   const detector = /^(control|fabric)@(.+)$/.exec(entry.instance);
   if (detector) return tellDetector(design, run, entry, detector[1] === 'control' ? 'control' : 'fabric');
   if (entry.instance.startsWith('mac:')) return tellAddress(design, run, entry);
+  if (/^ip\d+:/.test(entry.instance)) return tellPing(run, entry);
   if (entry.instance.startsWith('port:')) return tellFallenReth(design, run, entry);
   const subject = subjectOf(design, run, entry.instance);
   return subject && tellGroup(design, run, entry, subject);
