@@ -43,6 +43,8 @@ test('a finding names its rule and source, is mended by one click and comes back
   });
 });
 
+const UNIT_ON_CHILD =
+  'ge-5/0/15 is a child of reth1 and has unit 0: "Logical unit is not allowed on redundant-ethernet member".';
 /** A branch pair with a reth too many, a child of a reth with an address of its own, and weights that never move anything. */
 const FLAWED = `${BRANCH_CLUSTER.replace('reth-count 2', 'reth-count 1').replace('weight 150', 'weight 50')}
 set interfaces ge-5/0/15 unit 0 family inet address 10.9.9.2/24
@@ -54,7 +56,7 @@ test('findings are marked on the drawing where they are, and change with it', as
   const onCluster = canvas.finding(
     /^1 error and 1 warning on cluster 1, first: reth-count is 1, so reth1 does not exist/,
   );
-  const onPort = canvas.finding('Error on node1 ge-5/0/15: ge-5/0/15 is a child of reth1 and has unit 0.');
+  const onPort = canvas.finding(`Error on node1 ge-5/0/15: ${UNIT_ON_CHILD}`);
   const onGroup = canvas.finding(/^Warning on RG1: Weights of redundancy group 1 on node0 add up to 200/);
   await expect(onCluster).toHaveText('2');
   await expect(canvas.findings).toHaveCount(3);
@@ -67,7 +69,7 @@ test('findings are marked on the drawing where they are, and change with it', as
 
   await test.step('the sentence on hover, the finding itself by a click', async () => {
     await onPort.hover();
-    await expect(page.getByRole('tooltip')).toHaveText('ge-5/0/15 is a child of reth1 and has unit 0.');
+    await expect(page.getByRole('tooltip')).toHaveText(UNIT_ON_CHILD);
     await onPort.click();
     await expect(inspector.title).toHaveText('ge-5/0/15');
     await expect(inspector.section(/^Findings/)).toContainText('L08');
