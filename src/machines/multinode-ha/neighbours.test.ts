@@ -1,7 +1,10 @@
 // Neighbours of the rows of the conformance table: the same faults with other options, orders and times.
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../model/design';
+import type { MultinodeHaConfig } from './schema';
 import {
   changesOf,
+  designOf,
   factAt,
   flowsAt,
   outagesIn,
@@ -211,6 +214,34 @@ describe('a dead data plane', () => {
     const run = runOf('t-r', ['0s fail node:B', '300s fail process:A/flowd']);
     expect(rolesAt(run, 300_000)).toBe('isolated/ineligible off');
     expect(rolesAt(run, 430_000)).toBe('online/active off');
+  });
+});
+
+describe('shutdown-on-failure', () => {
+  const design = designOf('srg0-only');
+  const groups = Object.values(design.groups).map((group) => {
+    const config = group.config as unknown as MultinodeHaConfig;
+    const shutting = config.nodes.map((node) => ({
+      ...node,
+      srgs: node.srgs.map((srg) => ({
+        ...srg,
+        shutdownOnFailure: ['ge-0/0/3'],
+        // A port that is shut and monitored would keep its node isolated for good.
+        monitorObjects: srg.monitorObjects.filter(({ name }) => name === 'trust'),
+      })),
+    }));
+    return [group.id, { ...group, config: { ...config, nodes: shutting } as unknown as JsonObject }] as const;
+  });
+  const run = runOf({ ...design, groups: Object.fromEntries(groups) }, [
+    '0s fail bfd:A/R2@srg0',
+    '60s repair bfd:A/R2@srg0',
+  ]);
+  it('shuts the ports of an isolated node, and enables them when it is back', () => {
+    expect(stateAt(run, 899, 'port:A/ge-0/0/3')).toBe('up');
+    expect(stateAt(run, 900, 'port:A/ge-0/0/3')).toBe('down');
+    expect(stateAt(run, 119_999, 'port:A/ge-0/0/3')).toBe('down');
+    expect(stateAt(run, 160_000, 'port:A/ge-0/0/3')).toBe('up');
+    expect(stateAt(run, 160_000, 'node@A')).toBe('online');
   });
 });
 

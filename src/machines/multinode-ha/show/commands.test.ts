@@ -282,6 +282,15 @@ describe('the log', () => {
   });
 });
 
+describe('show configuration', () => {
+  it("is the asked node's own", () => {
+    const set = (node: Node) => print('show configuration | display set', 't-r', [], 0, node);
+    expect(set('A')).toContain('set chassis high-availability local-id 1');
+    expect(set('B')).toContain('set chassis high-availability local-id 2');
+    expect(print('show configuration', 't-r', [], 0)).toContain('high-availability {');
+  });
+});
+
 it('every command prints at every moment of a failure', () => {
   for (const { words, print: show } of pairCommands)
     for (const atMs of [0, 100, 1000, 3000, 8000, 90_000]) {

@@ -3,6 +3,7 @@ import type { ConsoleCommand } from '../../kernel/technology';
 import { rolesOf } from '../pair';
 import { printBfdSessions } from './bfd';
 import { nodeBlock, srg0State, srgBlock } from './blocks';
+import { printConfiguration, printVersion } from './configuration';
 import { printInformationDetail, printPeerInfo } from './detail';
 import { printActivePeers, printAssociations, printEncryptionStatistics } from './encryption';
 import { printFlowSessions } from './flow-session';
@@ -117,6 +118,27 @@ export const pairCommands: readonly ConsoleCommand[] = [
     help: 'Show what the HA process has logged',
     kind: 'show',
     print: fromView((view) => printLog(view)),
+    confidence: 'unconfirmed',
+  },
+  {
+    words: ['show', 'configuration'],
+    help: 'Show the configuration of this node',
+    kind: 'show',
+    print: fromView(printConfiguration('curly')),
+    confidence: 'documented',
+  },
+  {
+    words: ['show', 'configuration', '|', 'display', 'set'],
+    help: 'Show the configuration of this node as set commands',
+    kind: 'show',
+    print: fromView(printConfiguration('set')),
+    confidence: 'documented',
+  },
+  {
+    words: ['show', 'version'],
+    help: 'Show the software of this node',
+    kind: 'show',
+    print: fromView((view) => printVersion(view)),
     confidence: 'unconfirmed',
   },
   {
