@@ -100,8 +100,15 @@ function checkSamples() {
   }
 }
 
+/** Options that put another system into the same device, and with it into the same configuration. */
+const SHARED = { ams: ['gres'] };
+
 const templates = JSON.parse(standby('templates', '--json').stdout);
-for (const { id, technology } of templates) if (technology in PLATFORMS) checkExports(id, id, PLATFORMS[technology]);
+for (const { id, technology } of templates) {
+  if (!(technology in PLATFORMS)) continue;
+  const specs = [id, ...(SHARED[technology] ?? []).map((option) => `${id}+${option}`)];
+  for (const spec of specs) checkExports(spec, spec, PLATFORMS[technology]);
+}
 if (existsSync(path.join(reference, 'schemas', 'mist'))) {
   checkSamples();
   for (const { id } of templates.filter(({ technology }) => technology === 'mist-edge')) {

@@ -51,9 +51,13 @@ function longestOutage(run: Run): number | null {
   return longest;
 }
 
-/** The flow with the longest way while all is well: the one that crosses the whole picture. */
+/** The flow with the longest way while all is well: the one that crosses the whole picture; of several, the one that loses most. */
 function longestFlow(run: Run): string | undefined {
-  const [longest] = [...run.frameAt(0).flows].sort((a, b) => b.links.length - a.links.length);
+  const lostMs = new Map(run.frameAt(run.lastEventMs + 1).flows.map(({ id, outageMs }) => [id, outageMs] as const));
+  const lost = (id: string): number => lostMs.get(id) ?? 0;
+  const [longest] = [...run.frameAt(0).flows].sort(
+    (a, b) => b.links.length - a.links.length || lost(b.id) - lost(a.id),
+  );
   return longest?.id;
 }
 

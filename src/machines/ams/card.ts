@@ -10,6 +10,12 @@ const gallery = [
     firstFault: 'pic:mx-1/mams-2/0/0',
   },
   {
+    id: 'cgnat-dual-re',
+    title: 'CGNAT and two REs, no GRES',
+    summary: 'The master Routing Engine dies. Without GRES every card restarts, and with the cards every services PIC.',
+    firstFault: 're:mx-1/re0',
+  },
+  {
     id: 'ipsec-one-to-one',
     title: 'IPsec on a stateful pair',
     summary: 'Two services PICs on two cards keep the tunnels of each other; a second failure takes all of them.',

@@ -95,13 +95,13 @@ const enginesConfig = (gres: boolean): JsonObject => ({
 function template(
   about: Omit<Template, 'options' | 'build'>,
   router: { readonly name: string; readonly model: string; readonly release: string },
-  config: AmsConfig,
+  standard: Chosen,
 ): Template {
   return {
     ...about,
     options: OPTIONS,
     build: (options): Design | { readonly error: string } => {
-      let chosen: Chosen = { config, engines: 'none' };
+      let chosen = standard;
       for (const option of [...options].sort((a, b) => order(a) - order(b))) {
         const next = withOption(chosen, option);
         if (typeof next === 'string') return { error: next };
@@ -121,9 +121,10 @@ function template(
 
 const RELEASE = '24.4R1';
 
-const GALLERY: Readonly<Record<AmsDesign, AmsConfig>> = {
-  'cgnat-many-to-one': cgnatManyToOne,
-  'ipsec-one-to-one': ipsecOneToOne,
+const GALLERY: Readonly<Record<AmsDesign, Chosen>> = {
+  'cgnat-many-to-one': { config: cgnatManyToOne, engines: 'none' },
+  'cgnat-dual-re': { config: cgnatManyToOne, engines: 'plain' },
+  'ipsec-one-to-one': { config: ipsecOneToOne, engines: 'none' },
 };
 
 export const templates: readonly Template[] = [
@@ -140,7 +141,7 @@ export const templates: readonly Template[] = [
         firstFault: 'pic:MX/mams-1/0/0',
       },
       { name: 'MX', model: 'MX480', release: RELEASE },
-      config,
+      { config, engines: 'none' },
     ),
   ),
 ];

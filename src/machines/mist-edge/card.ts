@@ -16,7 +16,7 @@ const gallery = [
   },
   {
     id: 'mist-two-dcs',
-    title: 'Primary and secondary data centre',
+    title: 'Two data centres',
     summary:
       'A secondary cluster in another data centre takes over when the primary is lost; clients get new addresses.',
     firstFault: 'cluster:dc1',

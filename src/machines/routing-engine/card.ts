@@ -10,7 +10,7 @@ const gallery = [
   },
   {
     id: 'dual-re-edge-plain',
-    title: 'Two Routing Engines without graceful switchover',
+    title: 'Two REs without GRES',
     summary:
       'What nonstop routing alone does not buy: without GRES it cannot be committed, and every switchover restarts the cards.',
     firstFault: 're:edge-1/re0',
