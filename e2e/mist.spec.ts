@@ -214,13 +214,15 @@ async function clean(page: Page, screen: string): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`${colorScheme} theme`, () => {
     test.use({ colorScheme });
-    test('axe finds nothing on Mist Edges in Design, before, during and after a failover', async ({ app, page }) => {
+    test('axe finds nothing on Mist Edges in Design and Config', async ({ app, page }) => {
       await app.start.openFile('tb.standby.json', await designFile('mist-tb+hello=10x3'));
       await app.canvas.settled();
       await clean(page, 'Design');
       await app.dock.open('Config');
       await clean(page, 'Config');
-      await app.goTo('Run');
+    });
+    test('axe finds nothing on Mist Edges before, during and after a failover', async ({ app, page }) => {
+      await run(app, 'mist-tb+hello=10x3');
       await clean(page, 'before');
       await app.search.take('cluster C1', /C1/);
       await app.dock.seek(5);
@@ -230,6 +232,36 @@ for (const colorScheme of ['light', 'dark'] as const)
       await clean(page, 'after');
     });
   });
+
+test('a cluster is drawn and formed by hand, its form knows what there is, and it runs', async ({ app, page }) => {
+  const { canvas, palette, inspector, dock } = app;
+  await app.start.newDesign.click();
+  for (const part of ['AP group', 'Mist Edge', 'Mist Edge']) await palette.part(part).click();
+  await canvas.device('edge-1').getByText('edge-1', { exact: true }).click();
+  await canvas
+    .device('edge-2')
+    .getByText('edge-2', { exact: true })
+    .click({ modifiers: ['Shift'] });
+  await palette.part('Group').click();
+  await page.getByRole('menuitem', { name: /Mist Edge clusters/ }).click();
+  await expect(canvas.hull('cluster')).toBeVisible();
+  await expect(canvas.device('aps-1')).toContainText(/100\s*on 1st choice/);
+  await canvas.device('edge-1').getByText('edge-1', { exact: true }).click();
+  const cluster = inspector.pane.getByRole('combobox', { name: 'Cluster' });
+  await expect(cluster.getByRole('option')).toHaveText(['none', 'cluster']);
+  await cluster.selectOption('none');
+  await expect(canvas.device('edge-1')).toContainText(/0\s*of 5.000 tunnels/);
+  await app.undo.click();
+  await expect(canvas.device('edge-1')).toContainText(/50\s*of 5.000 tunnels/);
+  await app.goTo('Run');
+  await canvas.device('edge-1').getByText('edge-1', { exact: true }).click();
+  await expect(canvas.entry('Cut the power')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await next(app, 420);
+  await next(app, 421);
+  await edge(app, 'edge-2', 'serving', 100);
+  await expect(dock.lane('aps-1 on Corp')).toBeVisible();
+});
 
 test('an Edge loss is played, understood and mended by keyboard only', async ({ page, app }) => {
   const { canvas, dock, palette, inspector } = app;

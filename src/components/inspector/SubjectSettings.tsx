@@ -1,7 +1,7 @@
 // Head and settings of one thing of the design; in Run the same fields, read-only, with the way to Design.
 import type { ReactNode } from 'react';
 import { technologyOf } from '../../machines/registry';
-import { type Design, find, type JsonValue, type SubjectRef } from '../../model';
+import { type Design, find, type JsonValue, type NodeId, type SubjectRef } from '../../model';
 import { setMode, useDesign } from '../../state/editor-store';
 import { Button } from '../ui';
 import { ConfigForm } from './form/ConfigForm';
@@ -66,7 +66,12 @@ export function Settings({
     case 'design':
       return <DesignSettings design={design} readOnly={readOnly} />;
     case 'node':
-      return <NodeSettings design={design} id={subject.id} readOnly={readOnly} />;
+      return (
+        <>
+          <NodeSettings design={design} id={subject.id} readOnly={readOnly} />
+          <OwnSettings design={design} id={subject.id} readOnly={readOnly} />
+        </>
+      );
     case 'port':
       return <PortSettings design={design} id={subject.id} readOnly={readOnly} />;
     case 'link':
@@ -88,6 +93,22 @@ export function Settings({
       );
     }
   }
+}
+
+interface OwnSettingsProps {
+  readonly design: Design;
+  readonly id: NodeId;
+  readonly readOnly: boolean;
+}
+
+/** What the systems of a device have written down about it. */
+function OwnSettings({ design, id, readOnly }: OwnSettingsProps) {
+  return Object.values(design.groups).map((group) => {
+    const technology = technologyOf(group.technology);
+    const path = technology?.draw(design, group).nodes.get(id)?.config;
+    if (!technology || !path) return null;
+    return <ConfigForm key={group.id} group={group} schema={technology.schema} path={path} readOnly={readOnly} />;
+  });
 }
 
 /** A finding may be about what is not written: then the form of the nearest thing that is. */

@@ -73,8 +73,16 @@ export function instancesOf(design: Design, run: Run, selection: Selection): rea
 /** The machines that decide where a virtual interface is (a reth's redundancy group), for the place of its config; first the one of its shares. */
 function legsOf(design: Design, id: GroupId, path: readonly (string | number)[]): readonly string[] {
   const group = find(design.groups, id);
-  const pills = (group && technologyOf(group.technology)?.draw(design, group).pills) ?? [];
-  const pill = path.length > 0 && pills.find((each) => JSON.stringify(each.config) === JSON.stringify(path));
+  const drawing = group && technologyOf(group.technology)?.draw(design, group);
+  const isHere = (config: readonly (string | number)[]): boolean => JSON.stringify(config) === JSON.stringify(path);
+  const hull = path.length > 0 && drawing?.hulls?.find(({ config }) => isHere(config));
+  if (hull)
+    return [
+      ...(hull.instance === undefined ? [] : [hull.instance]),
+      ...hull.members.flatMap((member) => drawing?.nodes.get(member)?.rows.map(({ instance }) => instance) ?? []),
+    ];
+  const pills = drawing?.pills ?? [];
+  const pill = path.length > 0 && pills.find((each) => isHere(each.config));
   if (!pill) return [];
   return [...new Set([...(pill.ring ? [pill.ring.instance] : []), ...pill.legs.map((leg) => leg.instance)])];
 }

@@ -126,6 +126,8 @@ export interface NodeDrawing {
   readonly ports: ReadonlyMap<PortId, PortDrawing>;
   /** Where the device is a chassis: its slots. Groups that share one device may speak of the same slots. */
   readonly slots?: readonly SlotDrawing[];
+  /** Where in the group's config this device has its own settings. */
+  readonly config?: readonly (string | number)[];
   /** Words beside its ports. */
   readonly lines?: readonly LineDrawing[];
   readonly load?: LoadDrawing;

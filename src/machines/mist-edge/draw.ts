@@ -16,7 +16,10 @@ export function drawMistEdge(design: Design, group: Group): GroupDrawing {
       ...org.edges.map((edge) => [edge.node, drawEdge(org, edge)] as const),
       ...org.apGroups.flatMap(({ node }) => {
         const shares = sharesOf(scene, node);
-        return shares.length === 0 ? [] : [[node, { alias: '', rows: [], ports: new Map(), shares }] as const];
+        const config = placeIn(org, 'apGroups', node);
+        return shares.length === 0
+          ? []
+          : [[node, { alias: '', rows: [], ports: new Map(), ...config, shares }] as const];
       }),
     ]),
     hulls: org.config.clusters.map((cluster, at) => drawCluster(scene, cluster, at)),
@@ -24,6 +27,12 @@ export function drawMistEdge(design: Design, group: Group): GroupDrawing {
     pills: [],
     linkLabels: [],
   };
+}
+
+/** Where a device has its settings; one that has none yet has no place. */
+function placeIn({ config }: Org, list: 'edges' | 'apGroups', node: NodeId): Pick<NodeDrawing, 'config'> {
+  const at = config[list].findIndex((each) => each.node === node);
+  return at < 0 ? {} : { config: [list, at] };
 }
 
 const words = (...all: readonly (string | undefined)[]): string => all.filter(Boolean).join(', ');
@@ -47,6 +56,7 @@ function drawEdge(org: Org, edge: Edge): NodeDrawing {
       },
     ],
     ports,
+    ...placeIn(org, 'edges', edge.node),
     lines: linesOf(org, edge),
     load: { instance, fact: ['tunnels'], unit: 'tunnels', max, plan, planLabel: `plan ${PLANNING_SHARE * 100} %` },
   };

@@ -8,6 +8,8 @@ interface FieldMetadata {
   readonly source?: string;
   /** Nothing of this field is written into a configuration. */
   readonly drawingOnly?: boolean;
+  /** What a text is the name of: `clusters.name` of the same config, `device:ap-group` of the drawing. */
+  readonly refers?: string;
 }
 export const about = <Input>(metadata: FieldMetadata): v.MetadataAction<Input, Record<string, unknown>> =>
   v.metadata({ ...metadata });

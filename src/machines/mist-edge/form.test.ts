@@ -1,6 +1,14 @@
 // Joining drawn devices: what comes out can run at once, and odd drawings break nothing.
 import { describe, expect, it } from 'vitest';
-import { asId, type Design, type DesignId, type NodeId, type NodeKind } from '../../model/design';
+import {
+  asId,
+  type Design,
+  type DesignId,
+  type LinkId,
+  type NodeId,
+  type NodeKind,
+  type PortId,
+} from '../../model/design';
 import { emptyDesign } from '../../model/empty';
 import { simulate } from '../kernel/simulate';
 import { mistEdge } from './index';
@@ -35,6 +43,43 @@ describe('joining Edges', () => {
   it('works without AP groups, and for one Edge', () => {
     const design = formed(drawn(['me1', 'mist-edge']), 'me1');
     expect(stateOf(design, 'me1')).toMatchObject({ state: 'serving', facts: { tunnels: 0 } });
+  });
+  it('makes room: Edges below each other, AP groups to their left, what stands apart stays', () => {
+    const plain = drawn(['me1', 'mist-edge'], ['me2', 'mist-edge'], ['hq', 'ap-group'], ['far', 'ap-group']);
+    const nodes = { me1: { x: 600, y: 0 }, me2: { x: 600, y: 40 }, hq: { x: 560, y: 80 }, far: { x: -900, y: 0 } };
+    const { layout } = formed({ ...plain, layout: { ...plain.layout, nodes } }, 'me1', 'me2');
+    const at = (name: string) => layout.nodes[asId<NodeId>(name)] ?? fail();
+    expect(at('me2').y - at('me1').y).toBeGreaterThan(146);
+    expect(at('hq').x).toBeLessThan(600 - 300);
+    expect(at('far')).toEqual({ x: -900, y: 0 });
+  });
+  it('adds the flows of clients where both ends are cabled, and none else', () => {
+    const plain = drawn(['me1', 'mist-edge'], ['me2', 'mist-edge'], ['hq', 'ap-group'], ['core', 'switch']);
+    const port = (node: string, name: string) => ({
+      id: asId<PortId>(`${node}/${name}`),
+      node: asId<NodeId>(node),
+      name,
+    });
+    const ports = [port('hq', 'eth0'), port('core', 'a'), port('me1', 'port0'), port('core', 'b'), port('me2', 'oobm')];
+    const link = (a: string, b: string) => ({
+      id: asId<LinkId>(`${a} ${b}`),
+      kind: 'revenue' as const,
+      a: asId<PortId>(a),
+      b: asId<PortId>(b),
+    });
+    const links = [link('hq/eth0', 'core/a'), link('me1/port0', 'core/b')];
+    const design = formed(
+      {
+        ...plain,
+        ports: Object.fromEntries(ports.map((each) => [each.id, each])),
+        links: Object.fromEntries(links.map((each) => [each.id, each])),
+      },
+      'me1',
+      'me2',
+    );
+    expect(Object.values(design.flows).map(({ name }) => name)).toEqual(['Corp of hq on me1']);
+    const run = simulate(planOf(design), { designHash: '', from: 'settled', steps: [], untilMs: 1000 });
+    expect(run.frameAt(0).flows).toMatchObject([{ state: 'forwarding', path: ['hq', 'core', 'me1'] }]);
   });
   it('refuses other devices with a sentence', () => {
     expect(mistEdge.form(drawn(['srx1', 'srx']), ids('srx1'), 'x')).toEqual({ error: 'srx1 is no Mist Edge.' });

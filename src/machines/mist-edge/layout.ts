@@ -19,16 +19,18 @@ export interface Places {
 
 /** Left edges. Between APs and Edges their tunnels need room. */
 const X = { aps: 0, wan: 304, edge: 480, network: 824, gateway: 1040 } as const;
+/** From the left edge of an AP group to that of the Edges. */
+export const CHANNEL = X.edge - X.aps;
 /** About what a card takes; frames have a head of 36 and a foot of 16 px. */
-const EDGE_HEIGHT = 146;
-const EDGE_GAP = 16;
+export const EDGE_HEIGHT = 146;
+export const EDGE_GAP = 16;
 const FRAMES = 68;
 const SWITCH_HEAD = 52;
 const PORT = 20;
 const NETWORK_GAP = 20;
-const AP_HEAD = 40;
-const AP_TUNNEL = 76;
-const AP_GAP = 40;
+export const AP_HEAD = 40;
+export const AP_TUNNEL = 76;
+export const AP_GAP = 40;
 /** Above the topmost AP group, and level with the head of the first frame where that is higher. */
 const WAN_ABOVE = 96;
 const WAN_MOST = -28;

@@ -21,9 +21,17 @@ const checkSchema = v.object({
 const monitoring = (description: string) => list(checkSchema, 32, 'Critical resources', description);
 
 const edgeSchema = v.object({
-  node: word('Edge', 'The device in the drawing.'),
-  cluster: v.pipe(v.nullable(word('Cluster', 'One cluster; none = spare.')), v.title('Cluster')),
-  joins: v.exactOptional(word('Joins', 'Cluster that a spare Edge can join during a run.', { drawingOnly: true })),
+  node: word('Edge', 'The device in the drawing.', { refers: 'device:mist-edge' }),
+  cluster: v.pipe(
+    v.nullable(word('Cluster', 'One cluster; none = spare.', { refers: 'clusters.name' })),
+    v.title('Cluster'),
+  ),
+  joins: v.exactOptional(
+    word('Joins', 'Cluster that a spare Edge can join during a run.', {
+      drawingOnly: true,
+      refers: 'clusters.name',
+    }),
+  ),
   claimCode: v.exactOptional(word('Claim code', 'For Terraform.')),
   oobm: v.pipe(
     v.object({
@@ -109,7 +117,12 @@ const preemptionSchema = v.pipe(
 
 const tunnelSchema = v.object({
   name: word('Name', 'Name of the Mist Tunnel.'),
-  clusters: list(word('Cluster', 'By name.'), 8, 'Clusters', 'Primary first, then secondary.'),
+  clusters: list(
+    word('Cluster', 'By name.', { refers: 'clusters.name' }),
+    8,
+    'Clusters',
+    'Primary first, then secondary.',
+  ),
   vlans: list(vlan('VLAN', 'Carried by this tunnel.'), 256, 'VLANs'),
   protocol: v.pipe(v.picklist(['udp', 'ip']), v.title('Protocol'), about({ junosDefault: 'udp', source: 'OAS' })),
   mtu: whole(0, 1500, 'MTU', '0 = path MTU discovery, 552 to 1500 = where it starts.', {
@@ -131,7 +144,12 @@ const tunnelSchema = v.object({
     v.description('The cloud moves APs back to their preferred Edge. Off by default.'),
     about({ source: 'ADD, AP1' }),
   ),
-  anchors: list(word('Tunnel', 'By name.'), 4, 'Anchor tunnels', 'Edge to Edge, towards a DMZ.'),
+  anchors: list(
+    word('Tunnel', 'By name.', { refers: 'tunnels.name' }),
+    4,
+    'Anchor tunnels',
+    'Edge to Edge, towards a DMZ.',
+  ),
   ipsec: v.exactOptional(flag('IPsec', 'For APs behind NAT or at home.')),
   site: v.exactOptional(word('Site', 'Defined in the setting of this site instead of the organization.')),
 });
@@ -139,11 +157,11 @@ const tunnelSchema = v.object({
 const wlanSchema = v.object({
   ssid: v.pipe(v.string(), v.minLength(1, 'SSID is empty.'), v.maxLength(32, 'SSID is too long.'), v.title('SSID')),
   interface: v.pipe(v.picklist(['mxtunnel', 'site_mxedge', 'all']), v.title('Interface')),
-  tunnels: list(word('Tunnel', 'By name.'), 8, 'Tunnels'),
+  tunnels: list(word('Tunnel', 'By name.', { refers: 'tunnels.name' }), 8, 'Tunnels'),
   vlans: list(vlan('VLAN', 'Of its clients.'), 256, 'Client VLANs', 'Empty = all of its tunnels.'),
   apGroups: list(
     v.object({
-      node: word('AP group', 'The AP group in the drawing.'),
+      node: word('AP group', 'The AP group in the drawing.', { refers: 'device:ap-group' }),
       from: v.exactOptional(whole(0, 99_999, 'First AP', 'Index of the first AP that has it.')),
       to: v.exactOptional(whole(0, 99_999, 'Last AP', 'Index of the last AP that has it.')),
     }),
@@ -161,7 +179,7 @@ const wlanSchema = v.object({
 });
 
 const apGroupSchema = v.object({
-  node: word('AP group', 'The AP group in the drawing.'),
+  node: word('AP group', 'The AP group in the drawing.', { refers: 'device:ap-group' }),
   aps: whole(0, 100_000, 'Access points', 'How many.', { drawingOnly: true }),
   firstAp: v.exactOptional(
     whole(0, 1_000_000, 'First index', 'Where the count goes on from another group.', { drawingOnly: true }),
@@ -184,7 +202,9 @@ const apGroupSchema = v.object({
 const resourceSchema = v.object({
   name: word('Name', 'As in gateway1.'),
   host: host('Address', 'What the Edges check.'),
-  gatewayOf: v.exactOptional(word('Gateway of', 'Cluster whose client traffic goes through it.')),
+  gatewayOf: v.exactOptional(
+    word('Gateway of', 'Cluster whose client traffic goes through it.', { refers: 'clusters.name' }),
+  ),
   node: v.exactOptional(word('Device', 'The device in the drawing that has the address.')),
 });
 

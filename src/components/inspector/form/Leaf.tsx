@@ -1,8 +1,10 @@
 // One field of a config: number, text, switch or choice, with the schema's sentence beside it. The typed value stays.
 import type { JsonValue } from '../../../model';
+import { useDesign } from '../../../state/editor-store';
 import { type FieldMessage, Select, Switch, TextField } from '../../ui';
 import type { ChoiceModel, FieldModel, NumberModel, Path } from './field-model';
 import { useForm } from './form-context';
+import { referencesOf } from './references';
 import { fieldText, valueAt } from './value-at';
 
 export interface LeafProps {
@@ -19,8 +21,10 @@ export function Leaf(props: LeafProps) {
   const value = valueAt(form.value, path);
   const help = helpOf(model);
   switch (model.kind) {
-    case 'number':
     case 'text':
+      if (model.refers !== '') return <ReferenceLeaf {...props} value={value} />;
+      return <TextLeaf {...props} value={value} />;
+    case 'number':
       return <TextLeaf {...props} value={value} />;
     case 'switch':
       return (
@@ -126,6 +130,32 @@ function suffixOf(model: FieldModel): string | undefined {
 }
 
 const NONE = '';
+
+/** The name of something that is there: chosen, not typed. */
+function ReferenceLeaf({
+  model,
+  path,
+  title,
+  layout = 'row',
+  value,
+}: LeafProps & { readonly value: JsonValue | undefined }) {
+  const form = useForm();
+  const design = useDesign();
+  const now = fieldText(value);
+  const options = referencesOf(model.refers, form.value, design, now);
+  const none = model.empty === 'no' && now !== NONE ? [] : [{ value: NONE, label: 'none' }];
+  return (
+    <Select
+      label={title}
+      help={helpOf(model)}
+      layout={layout}
+      disabled={form.readOnly}
+      value={now}
+      options={[...none, ...options]}
+      onChange={(text) => form.commit(path, valueOfText(model, text))}
+    />
+  );
+}
 
 function ChoiceLeaf({
   model,

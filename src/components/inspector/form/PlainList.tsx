@@ -1,11 +1,13 @@
 // A list of words or numbers in a form, and what all lists of a form share.
 import { X } from 'lucide-react';
 import type { JsonValue } from '../../../model';
-import { IconButton, TextField } from '../../ui';
+import { useDesign } from '../../../state/editor-store';
+import { IconButton, Select, TextField } from '../../ui';
 import type { FieldModel, ListModel, Path } from './field-model';
 import { inSentence, titleOf } from './field-words';
 import { type FormAccess, useForm } from './form-context';
 import { Leaf, valueOfText } from './Leaf';
+import { referencesOf } from './references';
 import { fieldText, valueAt } from './value-at';
 
 /** Takes an entry of a list away; absent where the form is read-only. */
@@ -50,6 +52,7 @@ export function PlainList({ model, path }: { readonly model: ListModel; readonly
 
 function AddPlain({ title, item, path }: { readonly title: string; readonly item: FieldModel; readonly path: Path }) {
   const form = useForm();
+  if (item.refers !== '') return <AddReference title={title} item={item} path={path} />;
   return (
     <TextField
       label={`Add ${title}`}
@@ -60,6 +63,34 @@ function AddPlain({ title, item, path }: { readonly title: string; readonly item
       check={(text) => (text.trim() === '' ? undefined : form.check(path, item, valueOfText(item, text)))}
       onCommit={(text) => {
         if (text.trim() !== '') form.commit(path, valueOfText(item, text));
+      }}
+    />
+  );
+}
+
+/** One more of what is there; what the list has already is not offered again. */
+function AddReference({
+  title,
+  item,
+  path,
+}: {
+  readonly title: string;
+  readonly item: FieldModel;
+  readonly path: Path;
+}) {
+  const form = useForm();
+  const design = useDesign();
+  const taken = new Set(listAt(form, path.slice(0, -1)).map(({ value }) => fieldText(value)));
+  const options = referencesOf(item.refers, form.value, design, '').filter(({ value }) => !taken.has(value));
+  if (options.length === 0) return null;
+  return (
+    <Select
+      label={`Add ${title}`}
+      layout="hidden"
+      value=""
+      options={[{ value: '', label: `Add ${inSentence(title)}` }, ...options]}
+      onChange={(text) => {
+        if (text !== '') form.commit(path, text);
       }}
     />
   );

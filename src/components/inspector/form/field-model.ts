@@ -11,6 +11,8 @@ interface Common {
   readonly source: string;
   /** Nothing of it is written into a configuration. */
   readonly drawingOnly: boolean;
+  /** What a text is the name of: `clusters.name` of the same config, `device:ap-group` of the drawing; empty = of nothing. */
+  readonly refers: string;
   /** `absent` = the key may be missing; `null` = the value may be null; `no` = always there. */
   readonly empty: 'no' | 'absent' | 'null';
   /** The schema that a value of this field must pass. */
@@ -104,6 +106,7 @@ function build(schema: GenericSchema): FieldModel {
     fallback: '',
     source: '',
     drawingOnly: false,
+    refers: '',
     empty: 'no',
     schema,
     ...overrides(actionsOf(schema)),
@@ -155,6 +158,7 @@ function overrides(actions: readonly Bag[]): Partial<Common> {
     if ('junosDefault' in metadata) found.fallback = text(metadata.junosDefault);
     if ('source' in metadata) found.source = text(metadata.source);
     if (metadata.drawingOnly === true) found.drawingOnly = true;
+    if ('refers' in metadata) found.refers = text(metadata.refers);
   }
   return found;
 }

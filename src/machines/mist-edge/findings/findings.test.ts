@@ -84,6 +84,13 @@ describe('rules', () => {
       edges: config.edges.map((edge, at) => (at === 1 ? { ...edge, cluster: null } : edge)),
       clusters: config.clusters.map((cluster) => ({ ...cluster, hosts: cluster.hosts.slice(0, 1) })),
     })));
+  it('names that lead nowhere', () => {
+    fires('config', 'mist-tb1', /ME1 speaks of cluster C9, which is not there/, firstEdge({ cluster: 'C9' }));
+    fires('config', 'mist-tb1', /Corp speaks of cluster C9/, eachTunnel({ clusters: ['C1', 'C9'] }));
+    fires('config', 'mist-tb1', /corp speaks of tunnel Old/, eachWlan({ tunnels: ['Corp', 'Old'] }));
+    fires('config', 'mist-tb1', /gone speaks of device gone/, eachGroup({ node: 'gone' }));
+    expect(messages(findingsOf('mist-guest'), 'config')).toEqual([]);
+  });
   it('L02: one cluster', () => fires('L02', 'mist-tb1', /Corp goes to C1 only/));
   it('L03: 160 % after one failure (row S21)', () => {
     fires('L03', 'mist-tb1+aps=800', /160 % after one failure: without ME\d, ME\d has 800 of 500 tunnels/);

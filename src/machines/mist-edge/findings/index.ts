@@ -6,10 +6,11 @@ import { bindingRules } from './bindings';
 import { capacityRules } from './capacity';
 import { ruleContext } from './context';
 import { monitoringRules } from './monitoring';
+import { referenceRules } from './references';
 import { timerRules } from './timers';
 import { wiringRules } from './wiring';
 
-const RULES = [...capacityRules, ...monitoringRules, ...timerRules, ...wiringRules, ...bindingRules];
+const RULES = [...capacityRules, ...monitoringRules, ...timerRules, ...wiringRules, ...bindingRules, ...referenceRules];
 
 /** What the rules L01 to L32 find. A config that breaks its schema gives one error for each field, and no rule runs on it. */
 export function mistFindings(design: Design, group: Group): readonly Finding[] {
