@@ -61,6 +61,50 @@ describe('editing on the canvas', () => {
     expect(freePlace(box, [])).toEqual({ x: 96, y: 48 });
     expect(freePlace(box, [box])).not.toEqual({ x: 96, y: 48 });
   });
+  it('places one part after the other in line', () => {
+    placePart('srx');
+    placePart('srx');
+    const [a, b] = Object.values(design().layout.nodes);
+    expect(b?.x).toBe(a?.x);
+    expect(b?.y).toBeGreaterThan(a?.y ?? 0);
+  });
+  it('gives the members of a formed group room for their links, in the same step', () => {
+    for (const at of [
+      { x: 0, y: 90 },
+      { x: 300, y: 0 },
+    ]) {
+      openDesign(emptyDesign('Test', asId('test')));
+      placePart('srx', { at: { x: 0, y: 0 } });
+      placePart('srx', { at });
+      const count = steps();
+      const cluster = formings(design(), [id('srx-1'), id('srx-2')]).find(
+        ({ technology }) => technology.id === 'chassis-cluster',
+      );
+      if (!cluster) throw new Error('There is no cluster to form.');
+      form(cluster);
+      expect(steps()).toBe(count + 1);
+      const scene = buildScene(design(), drawingsOf(design()), new Map());
+      const [first, second] = [scene.devices.get(id('srx-1')), scene.devices.get(id('srx-2'))];
+      if (!first || !second) throw new Error('Both are drawn.');
+      const beside = second.at.x - first.at.x - first.shape.width;
+      const below = second.at.y - first.at.y - first.shape.height;
+      expect(Math.max(beside, below)).toBeGreaterThanOrEqual(96);
+      // Below where it stood below, beside where it stood beside.
+      expect(beside > below).toBe(at.x > 0);
+      expect(at.x > 0 ? second.at.y - first.at.y : second.at.x - first.at.x).toBe(0);
+    }
+  });
+  it('leaves members that stand well where they are', () => {
+    placePart('srx', { at: { x: 126, y: 36 } });
+    placePart('srx', { at: { x: 160, y: 500 } });
+    const before = design().layout.nodes;
+    const cluster = formings(design(), [id('srx-1'), id('srx-2')]).find(
+      ({ technology }) => technology.id === 'chassis-cluster',
+    );
+    if (cluster) form(cluster);
+    expect(Object.keys(design().groups)).toHaveLength(1);
+    expect(design().layout.nodes).toEqual(before);
+  });
   it('joins a drag to a card at its next free port, one step each', () => {
     placePart('srx', { at: { x: 0, y: 0 } });
     placePart('switch', { at: { x: 400, y: 0 } });

@@ -4,7 +4,10 @@ import { technologyCards, technologyOf } from '../../../machines/registry';
 import { created, type Design, type NodeId } from '../../../model';
 import { applyStep, currentDesign, setRefusal } from '../../../state/editor-store';
 import { withTechnologies } from '../../../state/technologies';
+import { drawingsOf } from '../drawings';
+import { buildScene } from '../geometry/scene';
 import { selectModel } from './selection';
+import { spreadMembers } from './spread-members';
 
 export interface Forming {
   readonly technology: TechnologyCard;
@@ -64,6 +67,7 @@ function formNow({ technology: { id, title }, members }: Forming): void {
     setRefusal(formed.error);
     return;
   }
-  applyStep(formTitle({ title }), () => formed);
+  const scene = buildScene(formed, drawingsOf(formed), new Map());
+  applyStep(formTitle({ title }), () => spreadMembers(formed, scene, members));
   selectModel({ ...created(before, formed), nodes: [], links: [], notes: [] });
 }

@@ -38,7 +38,8 @@ export function freePlace(wanted: Box, taken: readonly Box[]): Point {
         box.y + box.height + MARGIN <= y,
     );
   for (let ring = 0; ring <= MOST_RINGS; ring += 1) {
-    for (let along = -ring; along <= ring; along += 1) {
+    // Straight below, beside and above first: what is placed one after the other stands in line.
+    for (const along of outwards(ring)) {
       const offsets = [
         [along, ring],
         [ring, along],
@@ -53,6 +54,10 @@ export function freePlace(wanted: Box, taken: readonly Box[]): Point {
   }
   return { x: wanted.x, y: wanted.y };
 }
+
+/** 0, 1, −1, 2, −2, … */
+const outwards = (ring: number): readonly number[] =>
+  Array.from({ length: 2 * ring + 1 }, (_, i) => (i % 2 === 1 ? (i + 1) / 2 : -i / 2));
 
 const boxesOf = (design: Design): readonly Box[] => {
   const scene = buildScene(design, drawingsOf(design), new Map());
