@@ -88,6 +88,11 @@ export class Canvas {
     await expect(this.device(device)).toContainText(new RegExp(`${group}\\s*${state}${figure}`));
   }
 
+  /** The same when a run has played that far: a slow machine plays slowly. */
+  async willSay(device: string, group: string, state: string): Promise<void> {
+    await expect(this.device(device)).toContainText(new RegExp(`${group}\\s*${state}(?!-)`), { timeout: 40_000 });
+  }
+
   failed(what: string): Locator {
     return this.drawing.getByRole('img', { name: `Failed: ${what}` });
   }
