@@ -17,6 +17,7 @@ import { Header } from './Header';
 import { LedTo } from './LedTo';
 import { LoadCurve } from './LoadCurve';
 import { Lots } from './Lots';
+import { SessionsSection } from './SessionsSection';
 import { StateChartView } from './StateChartView';
 import { Settings, SubjectSettings } from './SubjectSettings';
 import { focusOf, instancesOf, subjectOf, subjectOfSpec } from './subject';
@@ -150,6 +151,7 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
           </div>
         ) : null}
         <Reasons run={run} spec={spec} view={view} />
+        <SessionsSection design={design} run={run} spec={spec} />
         <LedTo run={run} instance={spec.id} />
         {spread?.shares ? <Lots shares={spread.shares} /> : null}
         <TimersSection timers={timers} run={run} />
