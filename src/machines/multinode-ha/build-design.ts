@@ -132,27 +132,46 @@ function drawInner(drawing: Drawing, { nodes }: PairConfig, [first, second]: rea
     drawing.link('icd-0', 'icd', drawing.port(first, portOf(a), 'bottom'), drawing.port(second, portOf(b), 'top'));
 }
 
-type Sides = ReadonlyMap<string, 'left' | 'right'>;
+/** Where a neighbour stands, and whether it is plugged into the pair at all. */
+interface Standing {
+  readonly side: 'left' | 'right';
+  readonly outer: boolean;
+}
+type Sides = ReadonlyMap<string, Standing>;
 
 /** Segments stand on the left; routers on the right, but where there is no segment, those inside on the left. Segments alone take both. */
 function sidesOf({ nodes }: PairConfig, around: Around): Sides {
   const isAlone = around.routers.length === 0;
-  const sides = new Map<string, 'left' | 'right'>(
-    around.segments.map(({ name }, index) => [name, isAlone && index % 2 === 1 ? 'right' : 'left']),
+  const sides = new Map<string, Standing>(
+    around.segments.map(({ name }, index) => [
+      name,
+      { side: isAlone && index % 2 === 1 ? 'right' : 'left', outer: false },
+    ]),
   );
-  const zones = around.routers.map((router) => {
-    const unit = nodes[0].interfaces.find(({ addresses }) => isLinked(addresses, router.addresses));
-    return unit === undefined ? undefined : zoneOf(nodes[0], unitName(unit))?.name;
-  });
-  const outside = zones.includes('untrust') ? 'untrust' : zones[0];
-  for (const [at, router] of around.routers.entries())
-    sides.set(router.name, around.segments.length > 0 || zones[at] === outside ? 'right' : 'left');
+  const zones = around.routers.map((router) =>
+    nodes.flatMap((node) => {
+      const unit = node.interfaces.find(({ addresses }) => isLinked(addresses, router.addresses));
+      return unit === undefined ? [] : [zoneOf(node, unitName(unit))?.name];
+    }),
+  );
+  const first = zones.flat()[0];
+  const outside = zones.flat().includes('untrust') ? 'untrust' : first;
+  for (const [at, router] of around.routers.entries()) {
+    const isRight = around.segments.length > 0 || (zones[at] ?? []).includes(outside);
+    if ((zones[at] ?? []).length > 0) sides.set(router.name, { side: isRight ? 'right' : 'left', outer: false });
+  }
+  // What hangs on routers alone stands behind them.
+  for (const { name, ibgp } of around.routers)
+    if (!sides.has(name)) {
+      const known = ibgp.flatMap((other) => sides.get(other) ?? [])[0];
+      sides.set(name, { side: known?.side ?? 'right', outer: known !== undefined });
+    }
   return sides;
 }
 
 const isLinked = (own: readonly string[], others: readonly string[]): boolean =>
   own.some((a) => others.some((b) => sharesSubnet(a, b)));
-const inwards = (side: 'left' | 'right' | undefined): PortSide => (side === 'left' ? 'right' : 'left');
+const inwards = (side: 'left' | 'right'): PortSide => (side === 'left' ? 'right' : 'left');
 
 function drawSegments(
   drawing: Drawing,
@@ -161,7 +180,7 @@ function drawSegments(
   sides: Sides,
 ): void {
   for (const { name, subnet } of around.segments) {
-    const side = sides.get(name) ?? 'left';
+    const side = sides.get(name)?.side ?? 'left';
     const segment = drawing.node(name, { kind: 'switch', inferred: true });
     for (const at of MEMBERS) {
       const member = members[at];
@@ -186,21 +205,24 @@ function drawRouters(
   );
   for (const [index, router] of around.routers.entries()) {
     const id = routers[index];
-    const side = sides.get(router.name);
+    const { side, outer } = sides.get(router.name) ?? { side: 'right', outer: false };
     if (id === undefined) continue;
     for (const at of MEMBERS) {
       const member = members[at];
       if (member === undefined) continue;
       for (const own of revenueUnits(config.nodes[at], config.nodes[at === 0 ? 1 : 0])) {
         if (!isLinked(own.addresses, router.addresses)) continue;
-        const port = drawing.port(member, own.name, side ?? 'right');
+        const port = drawing.port(member, own.name, side);
         drawing.link(`${member}-${router.name}`, 'revenue', port, drawing.nextPort(id, inwards(side)), true);
       }
     }
     for (const [later, other] of around.routers.slice(index + 1).entries()) {
       const otherId = routers[index + 1 + later];
       if (otherId === undefined || !areJoined(router, other)) continue;
-      const [a, b] = [drawing.nextPort(id, 'bottom'), drawing.nextPort(otherId, 'top')];
+      const isOther = sides.get(other.name)?.outer === true;
+      const [from, to]: readonly [PortSide, PortSide] =
+        outer === isOther ? ['bottom', 'top'] : isOther ? [side, inwards(side)] : [inwards(side), side];
+      const [a, b] = [drawing.nextPort(id, from), drawing.nextPort(otherId, to)];
       drawing.link(`${router.name}-${other.name}`, 'revenue', a, b, true);
     }
   }
@@ -213,7 +235,7 @@ const areJoined = (a: AroundRouter, b: AroundRouter): boolean =>
 function drawStations(drawing: Drawing, around: Around, sides: Sides): void {
   for (const { name, kind, at, addresses, gateway } of around.stations) {
     const id = drawing.node(name, { kind, addresses, ...(gateway === undefined ? {} : { gateway }), inferred: true });
-    const [above, below] = isBelow(around, at, sides) ? (['bottom', 'top'] as const) : beside(sides.get(at));
+    const [above, below] = isBelow(around, at, sides) ? (['bottom', 'top'] as const) : beside(sides.get(at)?.side);
     const port = drawing.nextPort(asId<NodeId>(at), above);
     drawing.link(`${name}-${at}`, 'revenue', drawing.nextPort(id, below), port, true);
   }
@@ -221,9 +243,12 @@ function drawStations(drawing: Drawing, around: Around, sides: Sides): void {
 
 const beside = (side: 'left' | 'right' | undefined): readonly [PortSide, PortSide] =>
   side === 'left' ? ['left', 'right'] : ['right', 'left'];
-/** What stands alone on its side has its stations below it. */
-const isBelow = (around: Around, at: string, sides: Sides): boolean =>
-  [...around.segments, ...around.routers].filter(({ name }) => sides.get(name) === sides.get(at)).length === 1;
+/** A router that stands alone on its side has its stations below it. */
+function isBelow(around: Around, at: string, sides: Sides): boolean {
+  const side = sides.get(at)?.side;
+  const beside = [...around.segments, ...around.routers].filter(({ name }) => sides.get(name)?.side === side);
+  return beside.length === 1 && around.routers.some(({ name }) => name === at);
+}
 
 /** Ports that are watched and linked to nothing. */
 function drawMonitored(drawing: Drawing, { nodes }: PairConfig, members: readonly NodeId[]): void {
@@ -248,7 +273,8 @@ function layoutOf(
   const neighbours = [...around.segments, ...around.routers].map(
     ({ name }): Neighbouring => ({
       name,
-      side: sides.get(name) ?? 'right',
+      ...(sides.get(name) ?? { side: 'right', outer: false }),
+      spread: isBelow(around, name, sides) ? 'below' : 'beside',
       stations: around.stations.filter(({ at }) => at === name).map((station) => station.name),
     }),
   );

@@ -13,6 +13,7 @@ const BETWEEN_CARDS = 136;
 const SIDE_WIDTH = 192;
 const SIDE_HEIGHT = 120;
 const SIDE_GAP = 136;
+const OUTER_GAP = 112;
 const STATION_STEP = 112;
 const STATION_BELOW = 96;
 const STATION_BESIDE = 72;
@@ -24,6 +25,10 @@ const FIRST_Y = 96;
 export interface Neighbouring {
   readonly name: string;
   readonly side: 'left' | 'right';
+  /** Not plugged into the pair: one column further out. */
+  readonly outer: boolean;
+  /** Where its stations stand. */
+  readonly spread: 'below' | 'beside';
   readonly stations: readonly string[];
 }
 export interface Placing {
@@ -35,6 +40,8 @@ export interface Placing {
 }
 
 const snap = (value: number): number => Math.round(value / GRID) * GRID;
+const roomOf = ({ stations, spread }: Neighbouring): number =>
+  spread === 'below' ? SIDE_HEIGHT : Math.max(SIDE_HEIGHT, stations.length * STATION_STEP);
 
 /** Top left corners of all boxes, on the grid; a pure function of what is drawn. */
 export function placePair({ members, portRows, srgs, neighbours }: Placing): ReadonlyMap<string, Point> {
@@ -47,32 +54,40 @@ export function placePair({ members, portRows, srgs, neighbours }: Placing): Rea
   place(members[0], FIRST_X, FIRST_Y);
   place(members[1], FIRST_X, secondY);
   const middle = (FIRST_Y + secondY + height) / 2;
-  for (const side of ['left', 'right'] as const) {
-    const column = neighbours.filter((each) => each.side === side);
-    const x = side === 'left' ? FIRST_X - SIDE_GAP - SIDE_WIDTH : FIRST_X + CARD_WIDTH + SIDE_GAP;
-    const [only] = column;
-    if (only !== undefined && column.length === 1) {
-      const y = middle - SIDE_HEIGHT / 2;
-      place(only.name, x, y);
-      const width = (only.stations.length - 1) * STATION_STEP + STATION;
-      const first = x + SIDE_WIDTH / 2 - width / 2;
-      for (const [at, name] of only.stations.entries())
-        place(name, first + at * STATION_STEP, y + SIDE_HEIGHT + STATION_BELOW);
-      continue;
-    }
-    const roomOf = ({ stations }: Neighbouring): number => Math.max(SIDE_HEIGHT, stations.length * STATION_STEP);
-    const total = column.reduce((sum, each) => sum + roomOf(each), 0);
+  const span = secondY + height - FIRST_Y;
+  const column = (each: readonly Neighbouring[], side: 'left' | 'right', x: number): void => {
+    const total = each.reduce((sum, one) => sum + roomOf(one), 0);
     // Two neighbours stand beside one node each, more of them as close as their stations let them.
-    const span = secondY + height - FIRST_Y;
-    const gap = column.length < 2 ? 0 : Math.max(48, (span - total) / (column.length - 1));
-    let top = middle - (total + gap * (column.length - 1)) / 2;
-    for (const each of column) {
-      place(each.name, x, top + (roomOf(each) - SIDE_HEIGHT) / 2);
-      const stationX = side === 'left' ? x - STATION_BESIDE - STATION : x + SIDE_WIDTH + STATION_BESIDE;
-      const stationsTop = top + (roomOf(each) - each.stations.length * STATION_STEP) / 2 + (STATION_STEP - STATION) / 2;
-      for (const [at, name] of each.stations.entries()) place(name, stationX, stationsTop + at * STATION_STEP);
-      top += roomOf(each) + gap;
+    const gap = each.length < 2 ? 0 : Math.max(48, (span - total) / (each.length - 1));
+    let top = middle - (total + gap * (each.length - 1)) / 2;
+    for (const one of each) {
+      const y = top + (roomOf(one) - SIDE_HEIGHT) / 2;
+      place(one.name, x, y);
+      const count = one.stations.length;
+      const width = (count - 1) * STATION_STEP + STATION;
+      const beside = side === 'left' ? x - STATION_BESIDE - STATION : x + SIDE_WIDTH + STATION_BESIDE;
+      const first = top + (roomOf(one) - count * STATION_STEP) / 2 + (STATION_STEP - STATION) / 2;
+      for (const [at, name] of one.stations.entries())
+        if (one.spread === 'below')
+          place(name, x + (SIDE_WIDTH - width) / 2 + at * STATION_STEP, y + SIDE_HEIGHT + STATION_BELOW);
+        else place(name, beside, first + at * STATION_STEP);
+      top += roomOf(one) + gap;
     }
+  };
+  for (const side of ['left', 'right'] as const) {
+    const own = neighbours.filter((each) => each.side === side);
+    const x = side === 'left' ? FIRST_X - SIDE_GAP - SIDE_WIDTH : FIRST_X + CARD_WIDTH + SIDE_GAP;
+    const further = SIDE_WIDTH + OUTER_GAP;
+    column(
+      own.filter(({ outer }) => !outer),
+      side,
+      x,
+    );
+    column(
+      own.filter(({ outer }) => outer),
+      side,
+      side === 'left' ? x - further : x + further,
+    );
   }
   return points;
 }
