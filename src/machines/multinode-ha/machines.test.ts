@@ -141,6 +141,7 @@ const STORIES: readonly (readonly [design: string, from: 'settled' | 'boot', ...
   ['t-r+icd', 'settled', '0s fail icd:A-B', '1s fail node:A'],
   ['t-r+icd', 'settled', '0s fail node:A'],
   ['t-r', 'settled', '0s fail node:B'],
+  ['t-r', 'settled', '0s B# set chassis high-availability services-redundancy-group 1 preemption'],
   ['t-r+monitor-ip', 'settled', '0s fail ip:10.200.0.1', '60s repair ip:10.200.0.1', '90s fail node:A'],
   ['t-r', 'settled', '0s fail icl:A-B', '9s fail link:A-R1', '9s fail link:B-R1', '60s repair link:B-R1'],
   ['t-h', 'settled', '0s fail segment:lan1', '60s repair segment:lan1'],

@@ -164,6 +164,15 @@ describe('hybrid', () => {
     expect(rolesAt(other, 122_000)).toBe('off online/active');
     expect(Object.values(flowsAt(other, 122_000)).every((state) => state.startsWith('forwarding'))).toBe(true);
   });
+  it('has hosts find the node that stays when ICL and segment come back at once', () => {
+    for (const spec of ['t-h', 't-h+virtual-mac']) {
+      const steps = ['0s fail icl:A-B', '0s fail segment:lan1', '60s repair icl:A-B', '60s repair segment:lan1'];
+      const run = runOf(spec, steps);
+      expect(rolesAt(run, 59_999)).toBe('online/active online/active');
+      expect(rolesAt(run, 60_000)).toBe('online/active online/backup');
+      expect(Object.values(flowsAt(run, 62_000)).every((state) => state.startsWith('forwarding'))).toBe(true);
+    }
+  });
   it('partition alone changes no role', () => {
     expect(rolesAt(runOf('t-h', ['0s fail segment:lan1']), 1_900_000)).toBe('online/active online/backup');
   });
@@ -214,6 +223,40 @@ describe('a dead data plane', () => {
     const run = runOf('t-r', ['0s fail node:B', '300s fail process:A/flowd']);
     expect(rolesAt(run, 300_000)).toBe('isolated/ineligible off');
     expect(rolesAt(run, 430_000)).toBe('online/active off');
+  });
+});
+
+describe('a commit during the run', () => {
+  const srg1 = 'chassis high-availability services-redundancy-group 1';
+  it('of preemption takes the group back at once', () => {
+    const run = runOf('t-r', [
+      '0s A> request chassis high-availability failover services-redundancy-group 1 peer-id 2',
+      `60s A# set ${srg1} preemption`,
+    ]);
+    expect(rolesAt(run, 59_999)).toBe('online/backup online/active');
+    expect(rolesAt(run, 60_000)).toBe('online/active online/backup');
+  });
+  it('of a higher priority alone moves nothing; it decides later', () => {
+    const run = runOf('t-r', [
+      `0s B# set ${srg1} activeness-priority 250`,
+      '60s fail icl:A-B',
+      '60s fail probe:R1',
+      '300s repair icl:A-B',
+    ]);
+    expect(rolesAt(run, 59_999)).toBe('online/active online/backup');
+    expect(rolesAt(run, 299_999)).toBe('online/active online/active');
+    expect(rolesAt(run, 300_000)).toBe('online/backup online/active');
+    expect(factAt(run, 300_000, 'srg1@B', 'priority')).toBe(250);
+  });
+  it('of process-packet-on-backup decides what the death of a node costs IPsec', () => {
+    const run = runOf('t-r', [`0s B# delete ${srg1} process-packet-on-backup`, '60s fail node:A']);
+    expect(outagesIn(run)).toEqual({ 'office-to-web': '60000..60900', 'branch-to-office': '60000..67000' });
+  });
+  it.each([
+    `set ${srg1} activeness-priority 300`,
+    'set chassis high-availability services-redundancy-group 7 preemption',
+  ])('"%s" is refused', (line) => {
+    expect(runOf('t-r', [`0s A# ${line}`]).replies[0]).toMatchObject({ accepted: false });
   });
 });
 

@@ -172,6 +172,7 @@ const srgInput = (pair: Pair, node: PairNode, srg: Srg): SrgInput => ({
   holdMs: pair.config.times.standaloneHoldMs,
   priority: srg.activenessPriority ?? 0,
   preempts: srg.preemption,
+  processesOnBackup: srg.processPacketOnBackup,
   probeElects: isFloatingIpEra(node.node?.release),
   hasActiveRoute: srg.activeSignalRoute !== undefined,
   hasBackupRoute: srg.backupSignalRoute !== undefined,

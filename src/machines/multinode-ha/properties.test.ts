@@ -31,7 +31,11 @@ function targetsOf(spec: string): { readonly lasting: readonly string[]; readonl
     lasting: [
       'node:A',
       'node:B',
+      // What a split brain needs comes up more often.
       'icl:A-B',
+      'icl:A-B',
+      'icl:A-B',
+      ...(isHybrid ? ['segment:lan1', 'segment:lan1'] : [`probe:${routers[0]}`, `probe:${routers[0]}`]),
       'link:icl-0',
       ...links,
       ...sessions,
@@ -76,7 +80,7 @@ function linesOf(
   return {
     lines: [
       ...lines,
-      ...lasting.map((target) => `${endMs}ms repair ${target}`),
+      ...[...new Set(lasting)].map((target) => `${endMs}ms repair ${target}`),
       // Only a node that runs takes a change; routers and nodes have booted by then.
       `${endMs + 150_000}ms A# delete chassis high-availability software-upgrade`,
     ],

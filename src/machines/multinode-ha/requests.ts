@@ -105,20 +105,35 @@ function whyNot(own: PairNode, peer: PairNode, id: number, world: World): string
 }
 
 const UPGRADE = /^(set|delete|deactivate|activate) chassis high-availability software-upgrade$/;
+const SETTING =
+  /^(set|delete|deactivate|activate) chassis high-availability services-redundancy-group (\d+) (?:(preemption)|(process-packet-on-backup)|activeness-priority(?: (\d+))?)$/;
 
-/** `set` and `delete chassis high-availability software-upgrade`; any other change is not simulated. */
+/** `software-upgrade`, and of a group its priority, preemption and process-packet-on-backup; any other change is not simulated. */
 function commit(pair: Pair, handle: string, lines: readonly string[], world: World): StepOutcome | undefined {
   const own = memberNamed(pair, handle);
   if (own === undefined) return undefined;
   if (world.described(deviceInstance(own.handle))?.state !== 'on') return refused(`${handle} does not answer`);
-  const changes = lines.map((line) => UPGRADE.exec(line.trim().replaceAll(/\s+/g, ' '))?.[1]);
+  const changes = lines.map((line) => changeOf(own, line.trim().replaceAll(/\s+/g, ' ')));
   const unknown = lines.find((_, at) => changes[at] === undefined);
   if (unknown !== undefined) return refused(`this change is not simulated: ${unknown}`);
   return accepted(
     'commit complete',
-    changes.map((change) => ({
-      to: nodeInstance(own),
-      event: { type: change === 'set' || change === 'activate' ? 'UPGRADE' : 'UPGRADED' },
-    })),
+    changes.flatMap((change) => change ?? []),
   );
 }
+
+/** What one line of a commit tells the node; undefined = not simulated. */
+function changeOf(own: PairNode, line: string): Delivery | undefined {
+  const upgrade = UPGRADE.exec(line)?.[1];
+  if (upgrade !== undefined) return { to: nodeInstance(own), event: { type: isSet(upgrade) ? 'UPGRADE' : 'UPGRADED' } };
+  const [, verb = '', id, preemption, onBackup, priority] = SETTING.exec(line) ?? [];
+  if (!rolesOf(own).some((srg) => String(srg.id) === id)) return undefined;
+  const to = srgInstance(own, Number(id));
+  if (preemption !== undefined) return { to, event: { type: 'CONFIGURE', settings: { preempts: isSet(verb) } } };
+  if (onBackup !== undefined) return { to, event: { type: 'CONFIGURE', settings: { processesOnBackup: isSet(verb) } } };
+  const value = verb === 'set' ? Number(priority) : 0;
+  // 1 to 254 [YANG]; without one the group counts as having none.
+  if (verb === 'activate' || (verb === 'set' && !(value >= 1 && value <= 254))) return undefined;
+  return { to, event: { type: 'CONFIGURE', settings: { priority: value } } };
+}
+const isSet = (verb: string): boolean => verb === 'set' || verb === 'activate';

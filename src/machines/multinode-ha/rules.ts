@@ -76,6 +76,12 @@ const roles: readonly Rule[] = [
 
 const knowledge: readonly Rule[] = [
   rule(
+    'note.configured',
+    'derived',
+    'YANG',
+    'A change of activeness-priority, preemption or process-packet-on-backup was committed.',
+  ),
+  rule(
     'announce',
     'derived',
     '',

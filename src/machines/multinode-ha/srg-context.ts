@@ -12,6 +12,7 @@ export type SrgInput = {
   /** 0 = none configured. */
   readonly priority: number;
   readonly preempts: boolean;
+  readonly processesOnBackup: boolean;
   /** Up to 21.3 and without priorities the probe elects, not the peers among themselves [SEED]. */
   readonly probeElects: boolean;
   readonly hasActiveRoute: boolean;
@@ -137,6 +138,13 @@ const installed = (configured: boolean, is: boolean): string | null =>
 const peerHealth = (c: SrgContext): string =>
   !hearsPeer(c) || c.peerState === 'unknown' ? 'UNKNOWN' : c.peerFailed ? 'UNHEALTHY' : 'HEALTHY';
 
+/** What a commit during the run may change. */
+const settingsOf = ({ priority, preempts, processesOnBackup }: SrgContext): JsonObject => ({
+  priority: priority === 0 ? null : priority,
+  preemption: preempts,
+  processesOnBackup,
+});
+
 /** Facts as the CLI would show them; null where it shows none. */
 export function factsOf(state: SrgState, c: SrgContext): JsonObject {
   if (state === 'off')
@@ -151,6 +159,7 @@ export function factsOf(state: SrgState, c: SrgContext): JsonObject {
       peer: null,
       peerHealth: null,
       readiness: null,
+      ...settingsOf(c),
     };
   return {
     failures: failureEvents(c),
@@ -163,6 +172,7 @@ export function factsOf(state: SrgState, c: SrgContext): JsonObject {
     peer: hearsPeer(c) && c.peerState !== 'unknown' ? c.peerState : null,
     peerHealth: peerHealth(c),
     readiness: readiness(state, c),
+    ...settingsOf(c),
   };
 }
 

@@ -2,6 +2,7 @@
 import { initialContext, type SrgState } from './srg-context';
 import {
   aimProbe,
+  announceIfPeerYields,
   because,
   dropClaim,
   evaluateLater,
@@ -44,6 +45,7 @@ export const srgMachine = srg.createMachine({
     SYNC: { actions: [note, evaluateLater] },
     SRG_STATUS: { actions: [note, evaluateLater] },
     VERDICT: { actions: [note, evaluateLater] },
+    CONFIGURE: noted,
   },
   states: {
     off: {
@@ -127,6 +129,7 @@ export const srgMachine = srg.createMachine({
       on: {
         POWER_LOST: losesPower,
         SETTLE: settled('active'),
+        SRG_STATUS: { actions: [announceIfPeerYields, note, evaluateLater] },
         REANNOUNCE: { actions: [srg.emit({ type: 'rule', rule: 'mnha.announce' }), srg.emit({ type: 'ANNOUNCE' })] },
         EVALUATE: [
           fails,

@@ -28,6 +28,7 @@ export type SrgEvent =
   | { type: 'SYNC'; status: string }
   | SrgStatus
   | { type: 'VERDICT'; stands: boolean }
+  | { type: 'CONFIGURE'; settings: Partial<Pick<SrgContext, 'priority' | 'preempts' | 'processesOnBackup'>> }
   | { type: 'MANUAL_FAILOVER' | 'REANNOUNCE' }
   | { type: 'SETTLE' | 'EVALUATE' | 'HOLD_OVER' };
 
@@ -134,6 +135,8 @@ function whatItSays(context: SrgContext, event: SrgEvent): Partial<SrgContext> |
       return { coldSync: event.status };
     case 'VERDICT':
       return { verdict: event.stands };
+    case 'CONFIGURE':
+      return event.settings;
     case 'SRG_STATUS':
       return {
         peerState: event.state,
@@ -161,8 +164,16 @@ const NOTES = {
   CONN_DOWN: 'mnha.note.conn',
   SYNC: 'mnha.note.sync',
   VERDICT: 'mnha.note.verdict',
+  CONFIGURE: 'mnha.note.configured',
   SRG_STATUS: 'mnha.note.peer',
 } as const;
+
+/** A split brain heals: frames of the one that stays teach switches and hosts, whoever announced itself last. */
+export const announceIfPeerYields = srg.enqueueActions(({ context, event, enqueue }) => {
+  if (event.type !== 'SRG_STATUS' || event.state === 'active') return;
+  if (context.peerState !== 'active' || context.claim !== 'none') return;
+  enqueue.emit({ type: 'ANNOUNCE' });
+});
 
 export const forgetBeforeBoot = srg.assign(() => freshlyBooted());
 export const takeGroup = (claim: Claim = 'none') =>

@@ -134,7 +134,8 @@ function gatesOf(pair: Pair, world: World): RoutingTraffic['gates'] {
     rolesOf(node).flatMap((srg) => {
       const state = stateOf(world, srgInstance(node, srg.id));
       const isActive = state === 'active';
-      const isOpen = isActive || (state === 'backup' && srg.processPacketOnBackup);
+      const isOpen =
+        isActive || (state === 'backup' && factOf(world, srgInstance(node, srg.id), 'processesOnBackup') === true);
       const both = isActive && stateOf(world, srgInstance(pair.peerOf(node), srg.id)) === 'active';
       const gate = (name: string) => ({ member: node.id, name, ...(both ? { unstable: true } : {}) });
       const tunnels = rekeyingOf(pair, srg.id).filter((flow) => stateOf(world, tunnelInstance(flow)) === 'keyed');

@@ -55,9 +55,9 @@ export function srgBlock({ self }: PairView, view: SrgView): SrgBlock {
     id: srg.id,
     deploymentType: modeOf(srg).toUpperCase(),
     status,
-    priority: srg.activenessPriority ?? 0,
-    preemption: srg.preemption,
-    processesOnBackup: srg.processPacketOnBackup,
+    priority: view.priority,
+    preemption: view.preemption,
+    processesOnBackup: view.processesOnBackup,
     // Its other word, and that of the check below, are UNCONFIRMED.
     controlPlane: failures.includes('CP') ? 'NOT READY' : 'READY',
     integrity: status === 'BACKUP' ? (view.coldSync === 'COMPLETE' ? 'COMPLETE' : 'IN PROGRESS') : 'N/A',

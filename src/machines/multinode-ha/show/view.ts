@@ -53,6 +53,10 @@ export interface SrgView {
   readonly backupRoute: string;
   readonly vip: string;
   readonly coldSync: string;
+  /** As committed now. */
+  readonly priority: number;
+  readonly preemption: boolean;
+  readonly processesOnBackup: boolean;
   /** Changes of state since the beginning of the run, oldest first. */
   readonly changes: readonly TraceEntry[];
 }
@@ -74,6 +78,9 @@ export function srgView(view: PairView, srg: Srg): SrgView {
     backupRoute: fact(id, 'backupRoute'),
     vip: fact(id, 'vip'),
     coldSync: fact(id, 'coldSync', 'UNKNOWN'),
+    priority: Number(fact(id, 'priority', '0')),
+    preemption: view.instance(id)?.facts.preemption === true,
+    processesOnBackup: view.instance(id)?.facts.processesOnBackup === true,
     changes: changesOf(context, id),
   };
 }
