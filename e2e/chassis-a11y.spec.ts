@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     });
 
     test('Routing Engines', async ({ page, app }) => {
-      await page.getByRole('button', { name: 'Two REs without GRES', exact: true }).click();
+      await page.getByRole('button', { name: /^Two (REs|Routing Engines) without/ }).click();
       await app.canvas.settled();
       await clean(page, 'Design');
       await app.goTo('Run');

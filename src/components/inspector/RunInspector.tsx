@@ -18,6 +18,7 @@ import { LedTo } from './LedTo';
 import { LoadCurve } from './LoadCurve';
 import { Lots } from './Lots';
 import { SessionsSection } from './SessionsSection';
+import { SharesSection } from './SharesSection';
 import { StateChartView } from './StateChartView';
 import { Settings, SubjectSettings } from './SubjectSettings';
 import { focusOf, instancesOf, subjectOf, subjectOfSpec } from './subject';
@@ -153,6 +154,7 @@ function InstancePane({ run, spec, design, children }: InstancePaneProps) {
         <Reasons run={run} spec={spec} view={view} />
         <SessionsSection design={design} run={run} spec={spec} />
         <LedTo run={run} instance={spec.id} />
+        <SharesSection design={design} run={run} instance={spec.id} />
         {spread?.shares ? <Lots shares={spread.shares} /> : null}
         <TimersSection timers={timers} run={run} />
         {spec.machine.chart ? (

@@ -13,4 +13,4 @@ export { isBest, type RouteNow, routeNow, splitPreference } from './routes';
 export { spreadsOf } from './spreads';
 export { stateWord } from './state-word';
 export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';
-export { type Tellers, tellersOf } from './tellers';
+export { ringOf, type Tellers, tellersOf } from './tellers';

@@ -1,7 +1,7 @@
 // The slots of a chassis on its card, with their parts: Routing Engines, cards and PICs, empty places. It names no technology.
 import type { DragEvent, ReactNode } from 'react';
 import type { PartDrawing, SlotDrawing } from '../../../machines/kernel/chassis-drawing';
-import type { RunFrame } from '../../../machines/kernel/types';
+import type { Run, RunFrame } from '../../../machines/kernel/types';
 import { placeId } from '../../../state/merged-slots';
 import { useView } from '../../../state/view-store';
 import { Chip, cx } from '../../ui';
@@ -16,6 +16,16 @@ function isDead(frame: RunFrame, drawing: PartDrawing | SlotDrawing): boolean {
   if (drawing.presence !== undefined && frame.instances.get(drawing.presence)?.role === 'failed') return true;
   const borne = 'parts' in drawing ? drawing.parts.flatMap(({ faults }) => faults) : [];
   return drawing.faults.some((fault) => frame.failed.includes(fault) && !borne.includes(fault));
+}
+
+/** How long it is told that a thing has become active, ms of run time. */
+const FRESH_MS = 2500;
+
+/** It became active a moment ago: the eye goes there. */
+function isFresh(frame: RunFrame, run: Run, instance: string | undefined): boolean {
+  const view = instance === undefined ? undefined : frame.instances.get(instance);
+  const entry = view?.role === 'active' ? run.trace[view.lastEntry] : undefined;
+  return entry !== undefined && entry.atMs >= 0 && entry.from !== entry.to && frame.atMs - entry.atMs < FRESH_MS;
 }
 
 interface FrameProps {
@@ -33,6 +43,7 @@ interface FrameProps {
 function PlaceBox({ node, id, name, drawing, place, className, children }: FrameProps) {
   const isRun = useMode() === 'run';
   const dead = useLive((frame) => isDead(frame, drawing)) ?? false;
+  const fresh = useLive((frame, run) => isRun && isFresh(frame, run, drawing.instance)) ?? false;
   const isSelected = useView(({ selection }) => selection.place?.node === node && selection.place.id === id);
   const isWatched = useView(
     ({ selection }) => drawing.instance !== undefined && selection.instance === drawing.instance,
@@ -54,6 +65,7 @@ function PlaceBox({ node, id, name, drawing, place, className, children }: Frame
       aria-label={name}
       data-place={id}
       data-dead={dead || undefined}
+      data-fresh={fresh || undefined}
       data-selected={isSelected || isWatched || undefined}
       className={cx('place hoverable absolute min-w-0', canMove && 'nodrag', className)}
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
