@@ -28,10 +28,18 @@ export interface ThumbnailProps {
 
 export function Thumbnail({ design, preview, playing }: ThumbnailProps) {
   const scene = useMemo(() => {
-    const hulls = Object.values(design.groups).flatMap((group) =>
-      technologyOf(group.technology)?.draw(design, group).hull ? [group.members] : [],
+    const drawn = Object.values(design.groups).flatMap((group) => {
+      const drawing = technologyOf(group.technology)?.draw(design, group);
+      return drawing ? [{ group, drawing }] : [];
+    });
+    const hulls = drawn.flatMap(({ group, drawing }) =>
+      drawing.hulls ? drawing.hulls.map(({ members }) => members) : drawing.hull ? [group.members] : [],
     );
-    return thumbScene(design, hulls);
+    return thumbScene(
+      design,
+      hulls,
+      drawn.flatMap(({ drawing }) => drawing.streams ?? []),
+    );
   }, [design]);
   const wallMs = usePlaying(playing && preview !== undefined);
   const atMs = preview ? storyTime(preview, wallMs) : 0;
@@ -48,12 +56,40 @@ export function Thumbnail({ design, preview, playing }: ThumbnailProps) {
       {scene.links.map((link) => (
         <Line key={link.id} link={link} frame={frame} />
       ))}
+      {scene.streams.map(({ id, curve }) => {
+        const { served, lost } = frame?.streams.get(id) ?? { served: 0, lost: 0 };
+        return (
+          <g key={id} fill="none">
+            <Stream d={curveData(curve)} share={served} stroke="var(--link-tunnel)" />
+            <Stream d={curveData(curve)} share={lost} stroke="var(--role-transition-solid)" dashed />
+          </g>
+        );
+      })}
       {[...scene.boxes.values()].map((box) => (
         <Box key={box.id} box={box} tone={frame?.roles.get(box.id)} dead={frame?.deadNodes.has(box.id) ?? false} />
       ))}
       {frame && wallMs !== null ? <Packets scene={scene} frame={frame} wallMs={wallMs} /> : null}
       {frame ? <Faults scene={scene} frame={frame} /> : null}
     </svg>
+  );
+}
+
+interface StreamProps {
+  readonly d: string;
+  /** Of the widest stream. */
+  readonly share: number;
+  readonly stroke: string;
+  readonly dashed?: boolean;
+}
+
+/** As wide as they are many. */
+function Stream({ d, share, stroke, dashed }: StreamProps) {
+  if (share <= 0) return null;
+  return (
+    <>
+      <path d={d} stroke={stroke} strokeWidth={2 + 8 * Math.sqrt(share)} strokeOpacity="0.26" />
+      <path d={d} stroke={stroke} strokeWidth="1.25" strokeDasharray={dashed ? '5 4' : undefined} />
+    </>
   );
 }
 

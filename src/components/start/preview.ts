@@ -1,8 +1,9 @@
 // The first fault of a built-in design, simulated for the gallery: what its picture shows at an instant. It draws nothing.
-import type { Role, Run } from '../../machines/kernel/types';
+import type { Role, Run, RunFrame } from '../../machines/kernel/types';
 import { technologyOf } from '../../machines/registry';
 import { handlesOf, planOf, runDesign } from '../../machines/run';
 import { type Design, designHash, type LinkId, type NodeId, type PortId } from '../../model';
+import { countAt } from '../story';
 import { FAULT_AT_MS } from './story-time';
 
 const UNTIL_MS = 600_000;
@@ -16,6 +17,8 @@ export interface PreviewFrame {
   readonly hurtNodes: ReadonlySet<NodeId>;
   /** Links of the longest flow's path, each with the device at which its packets enter it. */
   readonly path: readonly { readonly link: LinkId; readonly from: NodeId }[];
+  /** Who is served on each stream and who gets nothing through, as shares of the widest. */
+  readonly streams: ReadonlyMap<string, { readonly served: number; readonly lost: number }>;
 }
 export interface Preview {
   readonly run: Run;
@@ -111,6 +114,7 @@ function pictureOf(design: Design, { rows, flow }: Watched, run: Run, atMs: numb
   );
   return {
     roles,
+    streams: streamsOf(design, frame),
     deadLinks,
     deadPorts,
     deadNodes,
@@ -120,6 +124,18 @@ function pictureOf(design: Design, { rows, flow }: Watched, run: Run, atMs: numb
       frame.flows.find((each) => each.id === flow),
     ),
   };
+}
+
+function streamsOf(design: Design, frame: RunFrame): PreviewFrame['streams'] {
+  const drawn = Object.values(design.groups).flatMap(
+    (group) => technologyOf(group.technology)?.draw(design, group).streams ?? [],
+  );
+  return new Map(
+    drawn.map(({ id, instance, fact, lost, most }) => {
+      const out = countAt(frame, instance, lost);
+      return [id, { served: (countAt(frame, instance, fact) - out) / most, lost: out / most }] as const;
+    }),
+  );
 }
 
 function pathOf(

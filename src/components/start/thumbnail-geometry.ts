@@ -36,9 +36,15 @@ export interface ThumbLink {
   /** From a to b. */
   readonly curve: ThumbCurve;
 }
+/** Users of one device that are served by another. */
+export interface ThumbStream {
+  readonly id: string;
+  readonly curve: ThumbCurve;
+}
 export interface ThumbScene {
   readonly boxes: ReadonlyMap<NodeId, ThumbBox>;
   readonly links: readonly ThumbLink[];
+  readonly streams: readonly ThumbStream[];
   readonly hulls: readonly {
     readonly x: number;
     readonly y: number;
@@ -69,8 +75,22 @@ const CANVAS_SIZE = { member: { x: 252, y: 180 }, icon: { x: 70, y: 80 } } as co
 /** More parallel lines than this are one smear at this size. */
 const PARALLEL_MAX = 2;
 
-/** Places everything; only groups with a hull get one. */
-export function thumbScene(design: Design, hulls: readonly (readonly NodeId[])[]): ThumbScene {
+/** From one device to another, by id. */
+interface StreamEnds {
+  readonly id: string;
+  readonly from: NodeId;
+  readonly to: NodeId;
+}
+/** Streams have the room of the network that is left out for them. */
+const STREAM_GAP_MAX = 130;
+
+/** Places everything; only groups with a hull get one. With streams the picture is about them: what carries them is left out. */
+export function thumbScene(
+  whole: Design,
+  hulls: readonly (readonly NodeId[])[],
+  streams: readonly StreamEnds[] = [],
+): ThumbScene {
+  const design = streams.length > 0 ? endsOnly(whole, streams) : whole;
   const members = new Set(Object.values(design.groups).flatMap((group) => group.members));
   const rough = Object.values(design.nodes).map((node) => {
     const form = members.has(node.id) ? 'member' : 'icon';
@@ -85,7 +105,8 @@ export function thumbScene(design: Design, hulls: readonly (readonly NodeId[])[]
   const widths = columns.map((column) => Math.max(...column.map((each) => sizes[each.form].width)));
   const total = widths.reduce((sum, width) => sum + width, 0);
   const free = THUMB.width - 2 * MARGIN_X - total;
-  const gap = columns.length > 1 ? Math.min(COLUMN_GAP_MAX, free / (columns.length - 1)) : 0;
+  const most = streams.length > 0 ? STREAM_GAP_MAX : COLUMN_GAP_MAX;
+  const gap = columns.length > 1 ? Math.min(most, free / (columns.length - 1)) : 0;
   let left = (THUMB.width - total - gap * (columns.length - 1)) / 2;
   for (const [index, column] of columns.entries()) {
     const width = widths[index] ?? 0;
@@ -98,7 +119,30 @@ export function thumbScene(design: Design, hulls: readonly (readonly NodeId[])[]
       boxes.set(node.id, { ...boxOf(node, form, left + width / 2, ys[row] ?? 0), ...sizes[form] });
     left += width + gap;
   }
-  return { boxes, links: linksOf(design, boxes), hulls: hulls.flatMap((ids) => hullOf(ids, boxes)) };
+  return {
+    boxes,
+    links: linksOf(design, boxes),
+    streams: streams.flatMap(({ id, from, to }): ThumbStream[] => {
+      const [a, b] = [boxes.get(from), boxes.get(to)];
+      if (!a || !b) return [];
+      return [{ id, curve: a.x === b.x ? beside(a, b) : sideways(a, b, 0) }];
+    }),
+    // Several frames below each other must not run into one.
+    hulls: hulls.flatMap((ids) => hullOf(ids, boxes, hulls.length > 1 ? sizes.gap / 2 - 0.5 : HULL_PAD)),
+  };
+}
+
+function endsOnly(design: Design, streams: readonly StreamEnds[]): Design {
+  const ends = new Set(streams.flatMap(({ from, to }) => [from, to]));
+  const nodes = Object.fromEntries(Object.entries(design.nodes).filter(([, { id }]) => ends.has(id)));
+  return { ...design, nodes, links: {} };
+}
+
+/** Between boxes of one column on their left: what is between them stays readable. */
+function beside(a: ThumbBox, b: ThumbBox): ThumbCurve {
+  const [from, to] = [a, b].map((box) => ({ x: box.x - box.width / 2, y: box.y }));
+  if (!from || !to) return upright(a, b, 0);
+  return [from, { x: from.x - 18, y: from.y }, { x: to.x - 18, y: to.y }, to];
 }
 
 interface Rough {
@@ -203,13 +247,15 @@ function sideways(a: ThumbBox, b: ThumbBox, place: number): ThumbCurve {
   return [from, { x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to];
 }
 
-function hullOf(ids: readonly NodeId[], boxes: ReadonlyMap<NodeId, ThumbBox>): ThumbScene['hulls'] {
+const HULL_PAD = 12;
+
+function hullOf(ids: readonly NodeId[], boxes: ReadonlyMap<NodeId, ThumbBox>, pad: number): ThumbScene['hulls'] {
   const inside = ids.flatMap((id) => boxes.get(id) ?? []);
   if (inside.length === 0) return [];
   const x = Math.min(...inside.map((box) => box.x - box.width / 2)) - 8;
-  const y = Math.min(...inside.map((box) => box.y - box.height / 2)) - 12;
+  const y = Math.min(...inside.map((box) => box.y - box.height / 2)) - pad;
   const right = Math.max(...inside.map((box) => box.x + box.width / 2)) + 8;
-  const bottom = Math.max(...inside.map((box) => box.y + box.height / 2)) + 12;
+  const bottom = Math.max(...inside.map((box) => box.y + box.height / 2)) + pad;
   return [{ x, y, width: right - x, height: bottom - y }];
 }
 

@@ -20,12 +20,17 @@ export interface StreamMotion {
 }
 
 const DOT = 3.5;
+/** Where on a stream its number stands, px from the far end. */
+const NUMBER_FROM = 24;
+const NUMBER_TO = 68;
 
 export function drawStreams(context: CanvasRenderingContext2D, motion: StreamMotion, colours: StreamColours): void {
   if (!motion.reduced)
     for (const { points, length, phase } of motion.streams)
       for (const distance of packetsAt(length, motion.atMs, motion.speed, phase)) {
-        const at = pointAlong(points, distance);
+        // The number at the far end stays readable.
+        const left = length - distance;
+        const at = left < NUMBER_TO && left > NUMBER_FROM ? undefined : pointAlong(points, distance);
         if (at) dot(context, at, DOT, colours.active, colours.canvas);
       }
   for (const transfer of motion.transfers) drawTransfer(context, transfer, motion.reduced, colours);
