@@ -1,2 +1,0 @@
-// What devices have logged, for the dock.
-export { LogTab } from './LogTab';
