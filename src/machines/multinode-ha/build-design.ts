@@ -243,8 +243,9 @@ function drawStations(drawing: Drawing, around: Around, sides: Sides): void {
 
 const beside = (side: 'left' | 'right' | undefined): readonly [PortSide, PortSide] =>
   side === 'left' ? ['left', 'right'] : ['right', 'left'];
-/** A router that stands alone on its side has its stations below it. */
+/** A router that stands alone on its side has its stations below it, as many as there is room for. */
 function isBelow(around: Around, at: string, sides: Sides): boolean {
+  if (around.stations.filter((station) => station.at === at).length > 2) return false;
   const side = sides.get(at)?.side;
   const beside = [...around.segments, ...around.routers].filter(({ name }) => sides.get(name)?.side === side);
   return beside.length === 1 && around.routers.some(({ name }) => name === at);

@@ -12,6 +12,8 @@ const CARD_REST = 72;
 const BETWEEN_CARDS = 136;
 const SIDE_WIDTH = 192;
 const SIDE_HEIGHT = 120;
+/** What a router is told of one more group. */
+const SIDE_GROUP = 64;
 const SIDE_GAP = 136;
 const OUTER_GAP = 112;
 const STATION_STEP = 112;
@@ -40,8 +42,6 @@ export interface Placing {
 }
 
 const snap = (value: number): number => Math.round(value / GRID) * GRID;
-const roomOf = ({ stations, spread }: Neighbouring): number =>
-  spread === 'below' ? SIDE_HEIGHT : Math.max(SIDE_HEIGHT, stations.length * STATION_STEP);
 
 /** Top left corners of all boxes, on the grid; a pure function of what is drawn. */
 export function placePair({ members, portRows, srgs, neighbours }: Placing): ReadonlyMap<string, Point> {
@@ -55,13 +55,16 @@ export function placePair({ members, portRows, srgs, neighbours }: Placing): Rea
   place(members[1], FIRST_X, secondY);
   const middle = (FIRST_Y + secondY + height) / 2;
   const span = secondY + height - FIRST_Y;
+  const sideHeight = SIDE_HEIGHT + Math.max(0, srgs - 2) * SIDE_GROUP;
+  const roomOf = ({ stations, spread }: Neighbouring): number =>
+    spread === 'below' ? sideHeight : Math.max(sideHeight, stations.length * STATION_STEP);
   const column = (each: readonly Neighbouring[], side: 'left' | 'right', x: number): void => {
     const total = each.reduce((sum, one) => sum + roomOf(one), 0);
     // Two neighbours stand beside one node each, more of them as close as their stations let them.
     const gap = each.length < 2 ? 0 : Math.max(48, (span - total) / (each.length - 1));
     let top = middle - (total + gap * (each.length - 1)) / 2;
     for (const one of each) {
-      const y = top + (roomOf(one) - SIDE_HEIGHT) / 2;
+      const y = top + (roomOf(one) - sideHeight) / 2;
       place(one.name, x, y);
       const count = one.stations.length;
       const width = (count - 1) * STATION_STEP + STATION;
@@ -69,7 +72,7 @@ export function placePair({ members, portRows, srgs, neighbours }: Placing): Rea
       const first = top + (roomOf(one) - count * STATION_STEP) / 2 + (STATION_STEP - STATION) / 2;
       for (const [at, name] of one.stations.entries())
         if (one.spread === 'below')
-          place(name, x + (SIDE_WIDTH - width) / 2 + at * STATION_STEP, y + SIDE_HEIGHT + STATION_BELOW);
+          place(name, x + (SIDE_WIDTH - width) / 2 + at * STATION_STEP, y + sideHeight + STATION_BELOW);
         else place(name, beside, first + at * STATION_STEP);
       top += roomOf(one) + gap;
     }

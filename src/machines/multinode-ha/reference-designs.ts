@@ -264,7 +264,7 @@ export const REFERENCE_DESIGNS: Readonly<Record<PairDesign, ReferenceDesign>> = 
   'multinode-hybrid-pair': { names: NAMES, models: SRX1600, baseline: hybrid },
   'multinode-two-groups': {
     names: NAMES,
-    models: ['SRX4600', 'SRX4600'],
+    models: SRX1600,
     baseline: withDatapath(changed(routing, 'two-srgs')),
   },
   'multinode-two-sites': { names: ['fw-paris', 'fw-lyon'], models: ['SRX2300', 'SRX2300'], baseline: geo },
