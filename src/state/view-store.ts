@@ -26,7 +26,7 @@ export const NOTHING: Selection = {
   place: null,
 };
 
-export type DockTab = 'timeline' | 'trace' | 'console' | 'flows' | 'findings' | 'config';
+export type DockTab = 'timeline' | 'trace' | 'console' | 'log' | 'flows' | 'findings' | 'config';
 export type Layer = 'role' | 'route' | 'traffic';
 export type Theme = 'light' | 'dark' | 'system';
 

@@ -238,7 +238,7 @@ function DockSide() {
   const open = useView((state) => state.dockOpen);
   const mode = useEditor((state) => state.mode);
   const tab = useView((state) => (mode === 'run' ? state.tab : state.designTab));
-  const isText = tab === 'config' || tab === 'console';
+  const isText = tab === 'config' || tab === 'console' || tab === 'log';
   const key = isText ? 'textDockHeight' : mode === 'run' ? 'dockHeight' : 'designDockHeight';
   const height = useView((state) => state[key]);
   return (

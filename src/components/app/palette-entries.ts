@@ -2,6 +2,7 @@
 import { handlesOf } from '../../machines/run';
 import { knownDesigns } from '../../machines/templates';
 import type { Design } from '../../model';
+import { deedsAt, doDeed } from '../../state/deeds';
 import { setMode, setRefusal, useEditor } from '../../state/editor-store';
 import { allFaults } from '../../state/faults';
 import { currentFrame, kill, repair } from '../../state/run-store';
@@ -30,7 +31,7 @@ export interface PaletteEntry {
 export function paletteEntries(design: Design | null): readonly PaletteEntry[] {
   return [
     ...actionEntries(),
-    ...(design ? [...faultEntries(design), ...partEntries(design)] : []),
+    ...(design ? [...faultEntries(design), ...deedEntries(design), ...partEntries(design)] : []),
     ...templateEntries(design === null),
   ];
 }
@@ -70,6 +71,25 @@ function faultEntries(design: Design): readonly PaletteEntry[] {
       ...(isFailed ? {} : { tone: 'danger' as const }),
     };
   });
+}
+
+function deedEntries(design: Design): readonly PaletteEntry[] {
+  return Object.values(design.nodes).flatMap((node) =>
+    deedsAt(design, node.id).map((deed): PaletteEntry => {
+      const act = (): void => {
+        if (useEditor.getState().mode !== 'run') setMode('run');
+        setRefusal(doDeed(design, node.id, deed) ?? null);
+      };
+      return {
+        id: `do ${node.id} ${deed.label}`,
+        group: 'Kill and repair',
+        title: `${node.name}: ${deed.label}`,
+        detail: deed.step.kind,
+        words: 'request commit operator manual',
+        run: act,
+      };
+    }),
+  );
 }
 
 /** `Pull srx-a ge-0/0/14`, `Cut the power: srx-a`: the label with the thing, which is told once. */

@@ -12,7 +12,7 @@ const ROOM: Readonly<Record<Mode, FitRoom>> = {
 };
 
 /** Around routers that choose: their cards stand free of the edges, below is what the figures mean. */
-const ROUTE_ROOM: Readonly<Record<Mode, Partial<FitRoom>>> = { design: { side: 16 }, run: { bottom: 48 } };
+const ROUTE_ROOM: Readonly<Record<Mode, Partial<FitRoom>>> = { design: { side: 16 }, run: { bottom: 76 } };
 
 /** In a narrow window the folded inspector lies at the lower right: words below a ring of shares keep clear of it. */
 const NARROW = '(width < 1200px)';

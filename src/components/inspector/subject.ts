@@ -96,7 +96,8 @@ export function focusOf(run: Run, specs: readonly InstanceSpec[], atMs: number):
   const latest = changed.toSorted((a, b) => b.entry - a.entry);
   // What has a lane of its own tells the story, what is behind it explains it.
   const isTelling = ({ lane, anchor }: InstanceSpec): boolean => lane === 'always' && anchor?.kind === 'row';
-  return latest.find(({ spec }) => isTelling(spec))?.spec ?? latest[0]?.spec ?? specs.find(isTelling) ?? specs[0];
+  const told = latest.find(({ spec }) => isTelling(spec))?.spec ?? specs.find(isTelling);
+  return told ?? latest[0]?.spec ?? specs[0];
 }
 
 /** What of the design a machine stands for. */

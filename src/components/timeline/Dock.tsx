@@ -5,6 +5,7 @@ import type { Design } from '../../model';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { targetName } from '../../state/faults';
 import { useFindings } from '../../state/findings';
+import { loggingNodes } from '../../state/log';
 import { type Branch, useBranch, useRun } from '../../state/run-store';
 import { type DockTab, useView } from '../../state/view-store';
 import { useMedia } from '../measure';
@@ -23,6 +24,7 @@ import { traceRows } from './trace-rows';
 import { useTimeWindow } from './use-time-window';
 
 const ConfigTab = lazy(() => import('../config').then((module) => ({ default: module.ConfigTab })));
+const LogTab = lazy(() => import('../log').then((module) => ({ default: module.LogTab })));
 const ConsoleTab = lazy(() => import('../console').then((module) => ({ default: module.Console })));
 
 const TRANSPORT_PX = 44;
@@ -84,7 +86,9 @@ function DesignDock() {
 
 function RunDock() {
   const branch = useBranch();
-  const tab = useView((view) => view.tab);
+  const chosen = useView((view) => view.tab);
+  const hasLog = loggingNodes(useDesign()).length > 0;
+  const tab = chosen === 'log' && !hasLog ? 'timeline' : chosen;
   const findings = useFindings();
   const lanes = useLanes(branch);
   const story = useMemo(
@@ -107,6 +111,7 @@ function RunDock() {
               { id: 'timeline', label: 'Timeline' },
               { id: 'trace', label: 'Trace', count: branch ? traceRows(branch.run).length : 0 },
               { id: 'console', label: 'Console' },
+              ...(hasLog ? [{ id: 'log' as const, label: 'Log' }] : []),
               { id: 'flows', label: 'Flows', count: flowCount },
               { id: 'findings', label: 'Findings', count: findings.length },
               { id: 'config', label: 'Config' },
@@ -206,6 +211,7 @@ function RunBody({
       <Panel tab={tab}>
         {tab === 'trace' ? <TraceList run={branch.run} /> : null}
         {tab === 'console' ? <ConsoleTab /> : null}
+        {tab === 'log' ? <LogTab /> : null}
         {tab === 'flows' ? <FlowsTable run={branch.run} /> : null}
         {tab === 'findings' ? <FindingsList /> : null}
         {tab === 'config' ? <ConfigTab /> : null}
@@ -240,6 +246,7 @@ const NAMES: Readonly<Record<DockTab, string>> = {
   timeline: 'The timeline',
   trace: 'The trace',
   console: 'The console',
+  log: 'The log',
   flows: 'The flow table',
   findings: 'The findings',
   config: 'The config view',

@@ -6,7 +6,7 @@ import { useMedia } from '../measure';
 import { IconButton, MenuButton, type TabItem, Tabs } from '../ui';
 
 /** Behind the ellipsis below 1200 px; the chosen one always shows. */
-const RARE: ReadonlySet<DockTab> = new Set<DockTab>(['trace', 'flows', 'config']);
+const RARE: ReadonlySet<DockTab> = new Set<DockTab>(['trace', 'log', 'flows', 'config']);
 
 export interface DockTabsProps {
   readonly tabs: readonly TabItem<DockTab>[];

@@ -55,7 +55,7 @@ describe('the dock of a run', () => {
   it('has its tabs, its transport and its lanes', () => {
     render(<Dock />);
     const tabs = screen.getAllByRole('tab').map((tab) => tab.textContent?.replace(/\d+$/, ''));
-    expect(tabs).toEqual(['Timeline', 'Trace', 'Console', 'Flows', 'Findings', 'Config']);
+    expect(tabs).toEqual(['Timeline', 'Trace', 'Console', 'Log', 'Flows', 'Findings', 'Config']);
     expect(screen.getByRole('toolbar', { name: 'Transport' })).toBeTruthy();
     expect(within(screen.getByRole('list', { name: 'Lanes' })).getAllByRole('button').length).toBeGreaterThan(2);
   });

@@ -1,4 +1,4 @@
-// How a technology says what a canvas shows of routes: routers that choose, what each neighbour is told, what a state signals. Types only.
+// How a technology says what a canvas shows of routes and sessions: routers that choose, what each is told, what a state signals, who has which session. Types only.
 import type { LinkId, NodeId } from '../../model/design';
 import type { InstanceId, Role } from './types';
 
@@ -53,6 +53,26 @@ export interface Saying {
 /** How many of these instances are in which state, as a bar with words; what is in none of them is not counted. */
 export interface TallyDrawing {
   readonly label: string;
+  /** Shown while nothing runs. */
+  readonly detail: string;
   readonly instances: readonly InstanceId[];
   readonly parts: readonly { readonly state: string; readonly role: Role; readonly word: string }[];
+}
+
+/** One flow and its session on every member: which of them has it, and as what. */
+export interface SessionDrawing {
+  readonly title: string;
+  /** `tcp 443`, `ESP in SRG1`. */
+  readonly detail: string;
+  readonly on: readonly { readonly node: NodeId; readonly instance: InstanceId }[];
+  /** The state in which there is no session. */
+  readonly absent: string;
+}
+
+/** What an operator does at a device beyond killing it: a command, or a change of its configuration. */
+export interface DeedDrawing {
+  readonly label: string;
+  readonly step:
+    | { readonly kind: 'request'; readonly command: string }
+    | { readonly kind: 'commit'; readonly lines: readonly string[] };
 }

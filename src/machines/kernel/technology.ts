@@ -6,7 +6,14 @@ import type { Finding } from '../../model/finding';
 import type { JsonObject } from '../../model/json';
 import type { JunosNode, JunosTree } from '../../vendor/junos';
 import type { RingDrawing, SlotDrawing } from './chassis-drawing';
-import type { RouteDrawing, RouteLegend, SayingDrawing, TallyDrawing } from './route-drawing';
+import type {
+  DeedDrawing,
+  RouteDrawing,
+  RouteLegend,
+  SayingDrawing,
+  SessionDrawing,
+  TallyDrawing,
+} from './route-drawing';
 import type { RoutingPlan, RoutingTraffic } from './routing';
 import type { HullDrawing, LineDrawing, LoadDrawing, Move, SharesDrawing, StreamDrawing } from './spread';
 import type {
@@ -118,6 +125,8 @@ export interface GroupDrawing {
   readonly streams?: readonly StreamDrawing[];
   /** What preferences mean, where the picture shows routes. */
   readonly routeLegend?: RouteLegend;
+  /** Where every member keeps sessions of its own. */
+  readonly sessions?: readonly SessionDrawing[];
 }
 export interface NodeDrawing {
   /** `node0`. */
@@ -138,6 +147,8 @@ export interface NodeDrawing {
   /** Below its rows: what follows from the state of a row. */
   readonly sayings?: readonly SayingDrawing[];
   readonly tally?: TallyDrawing;
+  /** What an operator does at it in a run, for its menu. */
+  readonly deeds?: readonly DeedDrawing[];
 }
 export interface RowDrawing {
   readonly instance: InstanceId;

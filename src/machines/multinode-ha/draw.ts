@@ -1,5 +1,6 @@
 // What the canvas draws of a pair: rows for its groups, chips for ICL and ICD, pills for virtual IPs, routers that choose. Static facts of the design; live state comes by instance id.
 import type { Design, Group, NodeId, PortId } from '../../model/design';
+import type { DeedDrawing, SessionDrawing } from '../kernel/route-drawing';
 import type { GroupDrawing, NodeDrawing, PillDrawing, PortDrawing, RowDrawing } from '../kernel/technology';
 import { bfdWords, drawRouters, drawSayings, legendOf } from './draw-routes';
 import { portOf } from './links';
@@ -39,6 +40,7 @@ export function drawPair(design: Design, group: Group): GroupDrawing {
       ...(forwarding === undefined ? [] : [{ kind: 'icd', title: 'ICD', detail: bfdWords(forwarding.liveness) }]),
     ],
     ...(legend === undefined ? {} : { routeLegend: legend }),
+    sessions: flowsOf(pair).map((flow) => drawSession(pair, flow)),
   };
 }
 
@@ -49,11 +51,13 @@ function drawNode(pair: Pair, node: PairNode): NodeDrawing {
     rows: node.config.srgs.map((srg, at) => drawRow(node, srg, at)),
     ports: drawPorts(pair, node),
     sayings: drawSayings(pair, node),
+    deeds: deedsOf(pair, node),
     ...(flows.length === 0
       ? {}
       : {
           tally: {
             label: 'Sessions',
+            detail: ownedBy(node) || `${flows.length} ${flows.length === 1 ? 'flow' : 'flows'}`,
             instances: flows.map(({ name }) => sessionInstance(name, node)),
             parts: [
               { state: 'active', role: 'active', word: 'active' },
@@ -64,6 +68,49 @@ function drawNode(pair: Pair, node: PairNode): NodeDrawing {
         }),
   };
 }
+
+/** The flow as a session of both nodes; one in a tunnel belongs to the group that owns the tunnel. */
+function drawSession(pair: Pair, { id, name, traits }: ReturnType<typeof flowsOf>[number]): SessionDrawing {
+  const service = pair.design.flows[id]?.service;
+  const isTunnelled = traits?.kind === 'ipsec';
+  return {
+    title: name,
+    detail: isTunnelled ? `ESP in SRG${traits.srg ?? 1}` : (service ?? traits?.protocol ?? ''),
+    on: pair.members.map((node) => ({ node: node.id, instance: sessionInstance(name, node) })),
+    absent: 'none',
+  };
+}
+
+const HA = 'chassis high-availability';
+
+/** Failing over by hand, and leaving service for an upgrade: what a maintenance window consists of. */
+function deedsOf(pair: Pair, node: PairNode): readonly DeedDrawing[] {
+  const peer = pair.peerOf(node);
+  return [
+    ...rolesOf(node).map(
+      ({ id }): DeedDrawing => ({
+        label: `Fail SRG${id} over to ${peer.node?.name ?? peer.handle}`,
+        step: {
+          kind: 'request',
+          command: `request ${HA} failover services-redundancy-group ${id} peer-id ${node.config.peer.peerId}`,
+        },
+      }),
+    ),
+    { label: 'Commit software-upgrade', step: { kind: 'commit', lines: [`set ${HA} software-upgrade`] } },
+    { label: 'Delete software-upgrade', step: { kind: 'commit', lines: [`delete ${HA} software-upgrade`] } },
+  ];
+}
+
+/** `SRG1 owns 10.11.0.1/32`: prefixes of the groups' prefix lists. */
+const ownedBy = (node: PairNode): string =>
+  rolesOf(node)
+    .flatMap(({ id, prefixLists }) => {
+      const owned = prefixLists.flatMap(
+        (list) => node.config.prefixLists.find(({ name }) => name === list.name)?.prefixes ?? [],
+      );
+      return owned.length === 0 ? [] : [`SRG${id} owns ${owned.join(', ')}`];
+    })
+    .join('; ');
 
 function drawRow(node: PairNode, srg: Srg, at: number): RowDrawing {
   const base = { label: `SRG${srg.id}`, config: ['nodes', node.index, 'srgs', at] as const };

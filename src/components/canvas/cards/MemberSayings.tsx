@@ -59,8 +59,8 @@ function Tally({ tally }: { readonly tally: TallyDrawing }) {
   const shown = tally.parts.map((part, i) => ({ ...part, count: counts[i] ?? 0 })).filter(({ count }) => count > 0);
   if (!isRun)
     return (
-      <p className="px-2 text-11 text-ink-3" style={{ height: TALLY_HEIGHT, lineHeight: `${TALLY_HEIGHT}px` }}>
-        {total} {total === 1 ? 'flow' : 'flows'} through the pair
+      <p className="truncate px-2 text-11 text-ink-3" style={{ height: TALLY_HEIGHT, lineHeight: `${TALLY_HEIGHT}px` }}>
+        {tally.detail}
       </p>
     );
   return (

@@ -67,6 +67,8 @@ function saidOf(run: Run, { instance }: RouteDrawing, { handle }: RouteSource): 
 export interface RouteLabel {
   readonly key: string;
   readonly link: string;
+  /** Who says it: the other end of the link is the router. */
+  readonly member: NodeId;
   readonly role: Role;
   readonly was: string | null;
   readonly now: string | null;
@@ -82,7 +84,7 @@ export function routeLabels(run: Run, drawings: Drawings, atMs: number): readonl
     const was = first.figure !== now.figure ? first.figure : null;
     return source.links
       .slice(0, 1)
-      .map((link) => ({ key, link, role: now.role, was, now: now.figure, owner: route.owner }));
+      .map((link) => ({ key, link, member: source.node, role: now.role, was, now: now.figure, owner: route.owner }));
   });
 }
 

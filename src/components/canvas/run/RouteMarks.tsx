@@ -1,15 +1,23 @@
 // The layer of routes: on each link what the router at its end is told, the word of the start struck where it changed; and what the figures mean.
 import { useStore } from '@xyflow/react';
-import { asId, type LinkId } from '../../../model';
+import { asId, type LinkId, type NodeId, type Point } from '../../../model';
 import { useDesign } from '../../../state/editor-store';
 import { useRun } from '../../../state/run-store';
 import { cx, RoleGlyph, roleBox, roleText } from '../../ui';
 import { drawingsOf } from '../drawings';
-import type { Scene } from '../geometry/scene-types';
+import { curveOf, isStraight, pointAt } from '../geometry/link-path';
+import type { LinkShape, Scene } from '../geometry/scene-types';
 import { shownRun } from '../live';
 import { type RouteLabel, routeLabels } from '../overlay/route-news';
 
 const STACK = 22;
+/** How far from the router's end of its link, as a share: clear of the middle, where a fault is marked. */
+const FROM_ROUTER = 0.3;
+
+function heardAt({ a, b, lane, source }: LinkShape, member: NodeId): Point {
+  const t = source === member ? 1 - FROM_ROUTER : FROM_ROUTER;
+  return isStraight(a, b) ? { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t } : pointAt(curveOf(a, b, lane), t);
+}
 
 export function RouteMarks({ scene }: { readonly scene: Scene }) {
   const design = useDesign();
@@ -37,7 +45,8 @@ export function RouteMarks({ scene }: { readonly scene: Scene }) {
         if (!shape) return null;
         const own = labels.filter(({ link }) => link === label.link);
         const off = (own.indexOf(label) - (own.length - 1) / 2) * STACK;
-        return <Label key={label.key} label={label} x={shape.middle.x} y={shape.middle.y + off} />;
+        const { x, y } = heardAt(shape, label.member);
+        return <Label key={label.key} label={label} x={x} y={y + off} />;
       })}
     </div>
   );

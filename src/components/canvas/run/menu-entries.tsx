@@ -3,6 +3,7 @@ import { Info, SquareTerminal, Wrench, Zap } from 'lucide-react';
 import type { Plan } from '../../../machines/kernel/types';
 import type { Design } from '../../../model';
 import { runCommand } from '../../../state/console';
+import { deedsAt, doDeed } from '../../../state/deeds';
 import { setRefusal } from '../../../state/editor-store';
 import { faultsOfThing, isFailed } from '../../../state/faults';
 import { drawingOf, placeAt } from '../../../state/places';
@@ -77,6 +78,7 @@ const noRepair = (kills: readonly MenuEntry[]): readonly MenuEntry[] =>
 
 /** Commands of an operator, typed at the device whose thing it is; what the device refuses is told in its words. */
 function requestEntries(design: Design, target: MenuTarget): readonly MenuEntry[] {
+  if (target.kind === 'node') return deedEntries(design, target.id);
   const place = target.kind === 'place' ? placeAt(design, target.node, target.id) : undefined;
   if (!place) return [];
   return (drawingOf(place).requests ?? []).map(({ label, command }) => ({
@@ -88,6 +90,16 @@ function requestEntries(design: Design, target: MenuTarget): readonly MenuEntry[
       const { kind, output } = runCommand(place.node, command);
       setRefusal(kind === 'error' ? output : null);
     },
+  }));
+}
+
+function deedEntries(design: Design, node: string): readonly MenuEntry[] {
+  return deedsAt(design, node).map((deed) => ({
+    kind: 'item',
+    id: deed.label,
+    label: deed.label,
+    icon: <SquareTerminal {...icon} />,
+    onSelect: () => setRefusal(doDeed(design, node, deed) ?? null),
   }));
 }
 

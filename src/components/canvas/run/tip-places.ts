@@ -116,8 +116,11 @@ function calmest(
   return places[costs.indexOf(best)] ?? { x: 0, y: 0, width: 0, height: 0 };
 }
 
+/** A tip may stick out this far: around the picture there is room. */
+const BRIM = 24;
+
 const isWithin = (place: Box, bounds: Box): boolean =>
-  place.x >= bounds.x && place.x + place.width <= bounds.x + bounds.width;
+  place.x >= bounds.x - BRIM && place.x + place.width <= bounds.x + bounds.width + BRIM;
 const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const holds = (box: Box, { x, y }: { readonly x: number; readonly y: number }): boolean =>

@@ -1,0 +1,2 @@
+// What devices have logged, for the dock.
+export { LogTab } from './LogTab';
