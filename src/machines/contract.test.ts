@@ -37,6 +37,17 @@ describe('the registry', () => {
     expect(new Set(rules).size).toBe(rules.length);
   });
 
+  it('names in charts and timers only rules that it has', () => {
+    const plans = allTemplates().flatMap(({ id }) => planOf(built(id)).plan ?? []);
+    const unknown = plans.flatMap(({ instances, rules }) =>
+      instances.flatMap(({ machine: { timers, chart } }) =>
+        [...Object.values(timers), ...(chart?.transitions ?? [])].flatMap(({ rule }) => (rules.has(rule) ? [] : rule)),
+      ),
+    );
+    expect(plans).toHaveLength(allTemplates().length);
+    expect(unknown).toEqual([]);
+  });
+
   it('has a card of each technology that says what the technology says of itself', () => {
     expect(technologies().map(({ id }) => id)).toEqual(technologyCards.map(({ id }) => id));
     for (const technology of technologies()) {
@@ -157,9 +168,9 @@ describe.each(allTemplates().map(({ id, firstFault }) => ({ id, firstFault })))(
     expect(files.length).toBeGreaterThan(0);
     const read = importFiles(files);
     expect(read.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(Object.values(read.value?.groups ?? {}).map(({ config }) => config)).toEqual(
-      Object.values(design.groups).map(({ config }) => config),
-    );
+    const partsOf = ({ groups, nodes }: Design) =>
+      Object.values(groups).map(({ config, members }) => ({ config, members: members.map((node) => nodes[node]) }));
+    expect(read.value && partsOf(read.value)).toEqual(partsOf(design));
     const again = read.value ? exportJunos(read.value, { form, secrets: 'shown' }) : [];
     expect(again.map(({ text }) => text)).toEqual(files.map(({ text }) => text));
   });
@@ -174,7 +185,12 @@ describe.each(allTemplates().map(({ id, firstFault }) => ({ id, firstFault })))(
         const owner = Object.values(design.groups).find(({ members }) => members.includes(node));
         for (const group of Object.values(design.groups)) {
           for (const command of technologyOf(group.technology)?.commands ?? []) {
-            if (command.kind !== 'show' || command.words.some((word) => word.startsWith('<'))) continue;
+            const value = command.words.findIndex((word) => word.startsWith('<'));
+            if (value >= 0) {
+              const offered = complete(session, `${command.words.slice(0, value).join(' ')} `);
+              for (const each of offered) expect(each.value).not.toBe('');
+            }
+            if (command.kind !== 'show' || value >= 0) continue;
             const result = interpret(session, command.words.join(' '));
             expect(result.kind).toBe('show');
             printed++;
