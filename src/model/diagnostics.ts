@@ -9,6 +9,8 @@ export interface Diagnostic {
   readonly column: number;
   readonly code: string;
   readonly message: string;
+  /** The input does not tell which of these models a device is: the reader has taken one and asks. `node` is the device's id in the design. */
+  readonly question?: { readonly node: string; readonly models: readonly string[] };
 }
 export interface Read<T> {
   readonly value: T | undefined;

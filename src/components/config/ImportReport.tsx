@@ -1,11 +1,12 @@
 // What the import understood and what not, line by line, with the text one click away. It reads nothing again.
 import { ChevronDown, FileCheck2, Info, OctagonX, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
-import type { Diagnostic, Severity } from '../../model';
+import { asId, type Diagnostic, find, type NodeId, type Severity } from '../../model';
 import { dismissImportReport, type ImportReport as Report, useEditor } from '../../state/editor-store';
 import { maskSecrets } from '../../state/exports';
+import { chooseModel } from '../../state/hardware';
 import { hasSelection, useView } from '../../state/view-store';
-import { Button, cx, Dialog, IconButton, Switch } from '../ui';
+import { Button, cx, Dialog, IconButton, Select, Switch } from '../ui';
 import { CodeView } from './CodeView';
 import { bySeverity, summaryOf } from './import-summary';
 
@@ -94,8 +95,25 @@ function Problem({ problem, onLine }: { readonly problem: Diagnostic; readonly o
           </button>
         ) : null}
         {problem.message}
+        {problem.question ? <ModelChoice question={problem.question} /> : null}
       </span>
     </li>
+  );
+}
+
+/** The models that the text may mean; the chosen one renumbers the ports of the pair, as one step that can be undone. */
+function ModelChoice({ question }: { readonly question: NonNullable<Diagnostic['question']> }) {
+  const node = asId<NodeId>(question.node);
+  const model = useEditor((state) => (state.history ? find(state.history.present.nodes, node)?.model : undefined));
+  if (model === undefined) return null;
+  return (
+    <Select
+      label="Real model"
+      value={model}
+      options={question.models.map((name) => ({ value: name, label: name }))}
+      onChange={(chosen) => chooseModel(node, chosen)}
+      className="mt-1"
+    />
   );
 }
 

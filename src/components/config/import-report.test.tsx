@@ -5,7 +5,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest';
 import { loadTechnologies } from '../../machines/registry';
 import { openTemplate, openText } from '../../state/documents';
-import { closeDesign, currentDesign } from '../../state/editor-store';
+import { closeDesign, currentDesign, undoStep } from '../../state/editor-store';
 import { exportConfigs } from '../../state/exports';
 import { select } from '../../state/view-store';
 import { ImportReport } from './ImportReport';
@@ -60,4 +60,22 @@ test('secrets of the imported text are masked until they are asked for', async (
   expect(dialog.textContent).not.toContain(secret);
   fireEvent.click(screen.getByLabelText('Show secrets'));
   expect(dialog.textContent).toContain(secret);
+});
+
+test('a model that the slots do not tell is asked for, and the choice renumbers the pair as one step', async () => {
+  const unmarked = `${await text()}`.replaceAll(/^#.*\n/gm, '');
+  expect((await openText(unmarked, 'pasted')).value).toBeDefined();
+  render(<ImportReport />);
+  expect(screen.getByRole('status').textContent).toMatch(/1 question\.$/);
+  fireEvent.click(screen.getByRole('button', { name: 'Show' }));
+  const choice = screen.getByLabelText<HTMLSelectElement>('Real model');
+  expect(choice.value).toBe('SRX345');
+  expect([...choice.options].map(({ value }) => value)).toEqual(['SRX240', 'SRX340', 'SRX345', 'SRX380']);
+  const models = (): readonly unknown[] =>
+    Object.values(currentDesign()?.nodes ?? {}).flatMap(({ kind, model }) => (kind === 'srx' ? [model] : []));
+  fireEvent.change(choice, { target: { value: 'SRX380' } });
+  expect(models()).toEqual(['SRX380', 'SRX380']);
+  expect(choice.value).toBe('SRX380');
+  act(() => undoStep());
+  expect(models()).toEqual(['SRX345', 'SRX345']);
 });

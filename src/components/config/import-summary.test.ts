@@ -16,6 +16,8 @@ test('blank lines are not counted and nothing is made up', () => {
   expect(summaryOf('set a', [problem('error', 1), problem('info', 1), problem('info', 2)])).toBe(
     '1 line read: 1 error, 2 notes.',
   );
+  const asked = { ...problem('info', 0), question: { node: 'a', models: ['SRX340', 'SRX345'] } };
+  expect(summaryOf('set a', [problem('info', 1), asked])).toBe('1 line read: 1 note, 1 question.');
 });
 
 test('errors come first, then by line', () => {

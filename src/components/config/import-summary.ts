@@ -8,15 +8,17 @@ const plural = (count: number, word: string): string => `${count} ${count === 1 
 export const bySeverity = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   [...diagnostics].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.line - b.line || a.column - b.column);
 
-/** `208 lines drawn, nothing left over.`, `208 lines read: 1 error, 3 notes.` */
+/** `208 lines drawn, nothing left over.`, `208 lines read: 1 error, 3 notes, 1 question.` */
 export function summaryOf(text: string, diagnostics: readonly Diagnostic[]): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+  const questions = diagnostics.filter((each) => each.question);
   const count = (severity: Diagnostic['severity']): number =>
-    diagnostics.filter((each) => each.severity === severity).length;
+    diagnostics.filter((each) => each.severity === severity && !each.question).length;
   const parts = [
     [count('error'), 'error'],
     [count('warning'), 'warning'],
     [count('info'), 'note'],
+    [questions.length, 'question'],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, word]) => plural(number, word));
   return told.length === 0

@@ -20,7 +20,7 @@ import { type RecognisedModel, recogniseModel } from './config-model';
 import { type ConfigNotes, createNotes } from './config-notes';
 import { readPolicies } from './config-policies';
 import { clusterStatements } from './config-statements';
-import { clusterModel } from './models';
+import { CLUSTER_MODELS, clusterModel } from './models';
 import { type ChassisClusterConfig, emptyClusterConfig } from './schema';
 
 export interface ReadCluster {
@@ -151,9 +151,10 @@ function readTree(tree: JunosTree, text: string): ReadCluster | undefined {
   };
 }
 
-function modelDiagnostics({ model, sharing, known }: RecognisedModel): readonly Diagnostic[] {
+function modelDiagnostics({ model, sharing, known }: RecognisedModel, node: string): readonly Diagnostic[] {
+  const models = known ? sharing : CLUSTER_MODELS.map(({ name }) => name);
   const note = (severity: Diagnostic['severity'], message: string): readonly Diagnostic[] => [
-    { severity, line: 0, column: 0, code: 'cc-model', message },
+    { severity, line: 0, column: 0, code: 'cc-model', message, question: { node, models } },
   ];
   if (!known) {
     return note(
@@ -219,6 +220,6 @@ export function readClusterConfig(
   });
   return {
     design,
-    diagnostics: [...read.diagnostics, ...modelDiagnostics(recognised), ...keptStatements(tree, config)],
+    diagnostics: [...read.diagnostics, ...modelDiagnostics(recognised, names[0]), ...keptStatements(tree, config)],
   };
 }
