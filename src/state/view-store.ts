@@ -64,6 +64,8 @@ interface ViewState {
   readonly renaming: boolean;
   /** The design that the address names is being read: neither screen is shown yet. */
   readonly restoring: boolean;
+  /** Which comparison of two technologies is read instead of the start page. */
+  readonly comparison: string | null;
   /** The table of shortcuts. */
   readonly shortcutsOpen: boolean;
   /** Kill menu / context menu: what was clicked and where. */
@@ -101,6 +103,7 @@ export const useView = create<ViewState>()(() => ({
   searchText: '',
   renaming: false,
   restoring: false,
+  comparison: null,
   shortcutsOpen: false,
   menu: null,
   promptWanted: false,

@@ -12,6 +12,7 @@ import { useShortcuts } from './use-shortcuts';
 
 const loadEditor = () => import('./EditorScreen');
 const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
+const CompareScreen = lazy(async () => ({ default: (await import('./CompareScreen')).CompareScreen }));
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog')).ShortcutsDialog }));
 
@@ -21,6 +22,7 @@ export function App() {
   const isOpen = useEditor((state) => state.history !== null);
   const restoring = useView((state) => state.restoring);
   const searching = useView((state) => state.searching);
+  const comparison = useView((state) => state.comparison);
   const shortcutsOpen = useView((state) => state.shortcutsOpen);
   const name = useEditor((state) => state.history?.present.name);
   useShortcuts();
@@ -38,7 +40,13 @@ export function App() {
     <LucideProvider strokeWidth={1.5} absoluteStrokeWidth>
       <ErrorBoundary name="Standby">
         <Suspense fallback={<div className="h-full bg-app" />}>
-          {isOpen ? <EditorScreen /> : restoring ? null : <StartPage />}
+          {isOpen ? (
+            <EditorScreen />
+          ) : restoring ? null : comparison === null ? (
+            <StartPage />
+          ) : (
+            <CompareScreen id={comparison} />
+          )}
         </Suspense>
         <Suspense>
           {searching ? <CommandPalette /> : null}

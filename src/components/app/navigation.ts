@@ -2,13 +2,14 @@
 import { type Opening, openRecent } from '../../state/documents';
 import { closeDesign, currentDesign, setRefusal, useEditor } from '../../state/editor-store';
 import { setView } from '../../state/view-store';
-import { designOfHash, hashOf } from './hash';
+import { comparisonOfHash, designOfHash, hashOf } from './hash';
 
 /** Opens what the address names and keeps both in step from then on. @returns a function that stops it */
 export function startNavigation(): () => void {
   let opening: string | undefined;
   const follow = async (): Promise<void> => {
     const wanted = designOfHash(location.hash);
+    setView({ comparison: wanted === undefined ? comparisonOfHash(location.hash) : null });
     if (opening !== undefined || wanted === currentDesign()?.id) return;
     if (wanted === undefined) {
       closeDesign();

@@ -1,4 +1,5 @@
 // What the command palette offers: actions, faults and repairs, parts of the design, built-in designs; and how it finds them.
+import { comparisonCards } from '../../machines/comparisons';
 import { handlesOf } from '../../machines/run';
 import { knownDesigns } from '../../machines/templates';
 import type { Design } from '../../model';
@@ -8,6 +9,7 @@ import { allFaults } from '../../state/faults';
 import { currentFrame, kill, repair } from '../../state/run-store';
 import { select } from '../../state/view-store';
 import { shownActions } from './actions';
+import { hashOfComparison } from './hash';
 import { showTemplate } from './open-designs';
 
 export interface PaletteEntry {
@@ -33,6 +35,7 @@ export function paletteEntries(design: Design | null): readonly PaletteEntry[] {
     ...actionEntries(),
     ...(design ? [...faultEntries(design), ...deedEntries(design), ...partEntries(design)] : []),
     ...templateEntries(design === null),
+    ...comparisonEntries(),
   ];
 }
 
@@ -135,6 +138,18 @@ function partEntries(design: Design): readonly PaletteEntry[] {
     }),
   ];
 }
+
+const comparisonEntries = (): readonly PaletteEntry[] =>
+  comparisonCards.map(({ id, title, summary }) => ({
+    id: `compare ${id}`,
+    group: 'Open',
+    title,
+    detail: 'comparison',
+    words: `compare choose versus ${summary}`,
+    run: () => {
+      location.hash = hashOfComparison(id);
+    },
+  }));
 
 const templateEntries = (areFirst: boolean): readonly PaletteEntry[] =>
   knownDesigns().map((template) => ({

@@ -8,6 +8,7 @@ import { setRefusal, useEditor } from '../../state/editor-store';
 import { needTechnologies } from '../../state/technologies';
 import { StartBar } from '../app/TopBar';
 import { RoleGlyph, roleText } from '../ui';
+import { CompareCard } from './CompareCard';
 import { OpenFileCard } from './OpenFileCard';
 import { PasteCard } from './PasteCard';
 import { RecentDesigns } from './RecentDesigns';
@@ -59,6 +60,7 @@ export function StartPage() {
             <div className="grid gap-4">
               <PasteCard />
               <OpenFileCard />
+              <CompareCard />
               <RecentDesigns />
             </div>
           </div>

@@ -1,0 +1,2 @@
+// The page that compares two systems and helps to choose.
+export { ComparePage } from './ComparePage';
