@@ -68,7 +68,7 @@ export function planPair(design: Design, group: Group, handles?: ReadonlyMap<Nod
     bootMs: pair.config.times.bootMs,
     powerOnMs: { [pair.members[0].id]: later[0] ?? 0, [pair.members[1].id]: later[1] ?? 0 },
     listens: listensOf(pair, handleOf),
-    traffic: (world) => trafficOf(pair, world),
+    traffic: trafficOf(pair),
     routing,
     execute: (step, world) => executeStep(pair, step, world),
     exclusives: exclusivesOf(pair),

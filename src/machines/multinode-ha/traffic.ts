@@ -1,9 +1,10 @@
 // What a pair forwards and advertises at an instant, read from its instances and its real policies. Pure; it knows no paths.
-
+import type { PortId } from '../../model/design';
 import type { RoutingTraffic } from '../kernel/routing';
 import type { GroupTraffic, VirtualInterface } from '../kernel/technology';
-import type { World } from '../kernel/types';
-import { exported, hostRoute, type InstalledRoute, type KnownPrefix, type TestedRoute, tableOf } from './exports';
+import type { InstanceId, World } from '../kernel/types';
+import { portInstance } from '../network';
+import { exported, hostRoute, type KnownPrefix, type TestedRoute, tableOf } from './exports';
 import { subnetOf } from './inet';
 import {
   icdInstance,
@@ -21,28 +22,45 @@ import {
   vipName,
 } from './pair';
 import { floatingIps, ownerOf, ownPrefixes, sessionsOf } from './routing';
-import type { Srg } from './schema';
 
 const stateOf = (world: World, id: string): string => world.described(id)?.state ?? 'off';
 const factOf = (world: World, id: string, fact: string): unknown => world.described(id)?.facts[fact];
 
+/** What does not change while a plan runs, read once: asking the policies again for every situation was a third of a run. */
+interface Still {
+  readonly vips: readonly {
+    readonly srg: number;
+    readonly shown: Omit<VirtualInterface, 'owners'>;
+    readonly ports: readonly { readonly node: PairNode; readonly id: PortId; readonly instance: InstanceId }[];
+  }[];
+  readonly floating: readonly string[];
+  readonly exports: readonly ((world: World) => RoutingTraffic['exports'])[];
+}
+
 /** Everything that the network has to know of the pair at an instant. */
-export function trafficOf(pair: Pair, world: World): GroupTraffic {
-  const synchronised = pair.members.every((node) => factOf(world, syncInstance(node), 'copied') === true);
-  const copiesNew = isCopyingNew(pair, world);
-  return {
-    interfaces: [...virtualIps(pair, world), ...floating(pair, world)],
-    crossings: crossings(pair, world),
-    synchronised,
-    copiesNew,
-    routing: {
-      exports: pair.members.flatMap((node) => exportsOf(pair, node, world)),
-      gates: gatesOf(pair, world),
-      halted: pair.members
-        .filter((node) => stateOf(world, processInstance(node, 'flowd')) === 'restarting')
-        .map(({ id }) => id),
-      asymmetric: asymmetric(pair, world, { synchronised, copiesNew }),
-    },
+export function trafficOf(pair: Pair): (world: World) => GroupTraffic {
+  const still: Still = {
+    vips: virtualPorts(pair),
+    floating: floatingIps(pair),
+    exports: pair.members.map((node) => exportsOf(pair, node)),
+  };
+  return (world) => {
+    const synchronised = pair.members.every((node) => factOf(world, syncInstance(node), 'copied') === true);
+    const copiesNew = isCopyingNew(pair, world);
+    return {
+      interfaces: [...virtualIps(still, world), ...floating(pair, still, world)],
+      crossings: crossings(pair, world),
+      synchronised,
+      copiesNew,
+      routing: {
+        exports: still.exports.flatMap((says) => says(world)),
+        gates: gatesOf(pair, world),
+        halted: pair.members
+          .filter((node) => stateOf(world, processInstance(node, 'flowd')) === 'restarting')
+          .map(({ id }) => id),
+        asymmetric: asymmetric(pair, world, { synchronised, copiesNew }),
+      },
+    };
   };
 }
 
@@ -55,44 +73,52 @@ const isCopyingNew = (pair: Pair, world: World): boolean =>
       stateOf(world, processInstance(node, 'repd')) === 'running',
   );
 
-function virtualIps(pair: Pair, world: World): readonly VirtualInterface[] {
-  const [first] = pair.members;
-  return rolesOf(first).flatMap((srg) =>
-    srg.virtualIps.map(({ index, address }): VirtualInterface => {
+function virtualPorts(pair: Pair): Still['vips'] {
+  return rolesOf(pair.members[0]).flatMap((srg) =>
+    srg.virtualIps.map(({ index, address }) => {
       const ports = pair.members.flatMap((node) => {
         const vip = node.config.srgs.find(({ id }) => id === srg.id)?.virtualIps.find((one) => one.index === index);
         const port = vip && pair.port(node, vip.interface);
-        return port === undefined ? [] : [{ node, port }];
+        return port === undefined ? [] : [{ node, id: port.id, instance: portInstance(node.handle, port.name) }];
       });
       return {
-        name: vipName(srg.id, index),
-        group: pair.group.id,
-        addresses: [address],
-        children: ports.map(({ port }) => port.id),
-        owners: ports
-          .filter(({ node, port }) => isOwner(world, node, srg) && isUp(world, node, port.name))
-          .map(({ node, port }) => ({ node: node.id, ports: [port.id] })),
-        announced: macInstance(pair, srg.id, index),
+        srg: srg.id,
+        shown: {
+          name: vipName(srg.id, index),
+          group: pair.group.id,
+          addresses: [address],
+          children: ports.map(({ id }) => id),
+          announced: macInstance(pair, srg.id, index),
+        },
+        ports,
       };
     }),
   );
 }
 
-const isUp = (world: World, node: PairNode, port: string): boolean =>
-  stateOf(world, `port:${node.handle}/${port}`) === 'up';
-const isOwner = (world: World, node: PairNode, srg: Srg): boolean =>
-  stateOf(world, srgInstance(node, srg.id)) === 'active';
+const virtualIps = ({ vips }: Still, world: World): readonly VirtualInterface[] =>
+  vips.map(({ srg, shown, ports }) => ({
+    ...shown,
+    owners: ports
+      .filter(
+        ({ node, instance }) =>
+          stateOf(world, srgInstance(node, srg)) === 'active' && stateOf(world, instance) === 'up',
+      )
+      .map(({ node, id }) => ({ node: node.id, ports: [id] })),
+  }));
 
 /** Floating IPs are on both nodes; routers decide by preference which one gets the packets. */
-const floating = (pair: Pair, world: World): readonly VirtualInterface[] =>
-  floatingIps(pair).map((address) => ({
+function floating(pair: Pair, still: Still, world: World): readonly VirtualInterface[] {
+  const owners = pair.members
+    .filter((node) => stateOf(world, nodeInstance(node)) !== 'off')
+    .map(({ id }) => ({ node: id, ports: [] }));
+  return still.floating.map((address) => ({
     name: address,
     group: pair.group.id,
     addresses: [`${address}/32`],
-    owners: pair.members
-      .filter((node) => stateOf(world, nodeInstance(node)) !== 'off')
-      .map(({ id }) => ({ node: id, ports: [] })),
+    owners,
   }));
+}
 
 /** The ICD carries packets while both ends hear each other over it. */
 function crossings(pair: Pair, world: World): GroupTraffic['crossings'] {
@@ -147,11 +173,6 @@ function gatesOf(pair: Pair, world: World): RoutingTraffic['gates'] {
   );
 }
 
-/** Routes that exist on a node because of its roles and failures. */
-export function installedRoutes(node: PairNode, world: World): readonly InstalledRoute[] {
-  return testedRoutes(node).filter((route) => isInstalled(node, world, route));
-}
-
 type Signal = 'active' | 'backup' | 'failure';
 interface SignalRoute extends TestedRoute {
   readonly srg: number;
@@ -191,19 +212,28 @@ function isInstalled(node: PairNode, world: World, { srg, signal }: SignalRoute)
   return nodeState !== 'online' || (srg > 0 && stateOf(world, srgInstance(node, srg)) === 'ineligible');
 }
 
-/** What a node's policies say now, per group of neighbours. */
-function exportsOf(pair: Pair, node: PairNode, world: World): RoutingTraffic['exports'] {
-  if (stateOf(world, nodeInstance(node)) === 'off') return [];
-  const situation = { node: node.config, installed: installedRoutes(node, world), tested: testedRoutes(node) };
+/** What a node's policies say, per group of neighbours: evaluated once for each set of routes that are installed. */
+function exportsOf(pair: Pair, node: PairNode): (world: World) => RoutingTraffic['exports'] {
+  const tested = testedRoutes(node);
   const known = knownPrefixes(pair, node);
-  return sessionsOf(pair)
-    .filter((session) => session.node.index === node.index)
-    .flatMap(({ router, group }) =>
+  const sessions = sessionsOf(pair).filter((session) => session.node.index === node.index);
+  const said = new Map<string, RoutingTraffic['exports']>();
+  return (world) => {
+    if (stateOf(world, nodeInstance(node)) === 'off') return [];
+    const installed = tested.filter((route) => isInstalled(node, world, route));
+    const key = installed.map(({ prefix, table }) => `${table} ${prefix}`).join();
+    const before = said.get(key);
+    if (before !== undefined) return before;
+    const situation = { node: node.config, installed, tested };
+    const exports = sessions.flatMap(({ router, group }) =>
       known.flatMap((prefix) => {
-        const said = exported(situation, group.exports, prefix);
-        return said === undefined ? [] : [{ node: node.id, to: [router], ...said }];
+        const one = exported(situation, group.exports, prefix);
+        return one === undefined ? [] : [{ node: node.id, to: [router], ...one }];
       }),
     );
+    said.set(key, exports);
+    return exports;
+  };
 }
 
 /** All prefixes that may be in a node's table: its own, and whatever somebody around originates. */
