@@ -12,5 +12,5 @@ export { usePlayheadEffect } from './playhead';
 export { isBest, type RouteNow, routeNow, splitPreference } from './routes';
 export { spreadsOf } from './spreads';
 export { stateWord } from './state-word';
-export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';
 export { ringOf, type Tellers, tellersOf } from './tellers';
+export { ledgerOf, type Why, type WhyStep, weakestConfidence, whyChain } from './why-chain';

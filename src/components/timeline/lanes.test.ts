@@ -48,6 +48,36 @@ describe('the lanes of a run', () => {
       [1800, '18'],
     ]);
   });
+  it('tell two states that take turns as the one in transition', () => {
+    const bare = failoverRun();
+    const entry = bare.trace.find(({ instance }) => instance === 'rg@a');
+    if (!entry) throw new Error('no entry');
+    const view = bare.frameAt(0).instances.get('rg@a') ?? expect.unreachable('no view');
+    const isMoving = (atMs: number): boolean => atMs >= 1000 && atMs <= 2400 && (atMs / 100) % 2 === 0;
+    const run = {
+      ...bare,
+      trace: Array.from({ length: 16 }, (_, i) => ({ ...entry, atMs: 1000 + i * 100 })),
+      frameAt: (atMs: number) => ({
+        ...bare.frameAt(0),
+        instances: new Map([
+          [
+            'rg@a',
+            {
+              ...view,
+              state: isMoving(atMs) ? 'moving' : 'still',
+              role: isMoving(atMs) ? ('transition' as const) : ('active' as const),
+            },
+          ],
+        ]),
+      }),
+    };
+    const lane = lanesOf(run, bareContext)[0];
+    expect(lane?.segments.map(({ fromMs, state }) => [fromMs, state])).toEqual([
+      [0, 'still'],
+      [1000, 'moving'],
+      [2500, 'still'],
+    ]);
+  });
   it('without a meter only the state cuts', () => {
     expect(lanesOf(failoverRun(), bareContext)[0]?.segments).toHaveLength(2);
   });

@@ -138,25 +138,45 @@ export function laneOf(run: Run, spec: InstanceSpec, context: LaneContext): Lane
 /** From so many figures in one state on they are no news one by one. */
 const MANY = 5;
 
-/** A state in which only a figure counts up or down is one segment: `0 to 200`. */
+/**
+ * What is no news one by one is one segment: a state in which only a figure counts up or down (`0 to 200`), and two states that take
+ * turns many times, of which the one in transition is told.
+ */
 function counted(segments: readonly Segment[]): readonly Segment[] {
   const result: Segment[] = [];
   for (let i = 0; i < segments.length; ) {
-    const first = segments[i];
+    const [first, second] = [segments[i], segments[i + 1]];
     if (!first) break;
-    let end = i + 1;
-    while (segments[end]?.state === first.state && segments[end]?.role === first.role) end += 1;
-    const last = segments[end - 1];
-    if (end - i > MANY && last) {
+    const sameEnd = endOf(segments, i, [first]);
+    // A flow that is up and lost in turn is news each time.
+    const isMoving = second !== undefined && [first.role, second.role].includes('transition');
+    const turnsEnd = isMoving ? endOf(segments, i, [first, second]) : i;
+    if (sameEnd - i > MANY) {
+      const last = segments[sameEnd - 1] ?? first;
       result.push(
         first,
-        { ...first, fromMs: segments[i + 1]?.fromMs ?? first.fromMs, detail: `${first.detail} to ${last.detail}` },
+        { ...first, fromMs: second?.fromMs ?? first.fromMs, detail: `${first.detail} to ${last.detail}` },
         last,
       );
-    } else result.push(...segments.slice(i, end));
-    i = end;
+      i = sameEnd;
+    } else if (second && turnsEnd - i > 2 * MANY) {
+      const told = second.role === 'transition' ? second : first;
+      const last = segments[turnsEnd - 1] ?? first;
+      result.push(first, { ...told, fromMs: second.fromMs }, ...(last.state === told.state ? [] : [last]));
+      i = turnsEnd;
+    } else {
+      result.push(first);
+      i += 1;
+    }
   }
   return result;
+}
+
+/** The first index behind a stretch that has only the states of these. */
+function endOf(segments: readonly Segment[], from: number, alike: readonly Segment[]): number {
+  let end = from;
+  while (alike.some(({ state, role }) => segments[end]?.state === state && segments[end]?.role === role)) end += 1;
+  return end;
 }
 
 function pathDetail(path: readonly string[], members: ReadonlySet<string>): string {

@@ -49,6 +49,19 @@ const because = (rule: string, text?: (context: EdgeContext) => string) =>
 const told = edge.emit({ type: 'told' });
 const welcome = edge.emit({ type: 'welcome' });
 
+/** `1000 → 2000 tunnels, cloud disconnected`: what of the statistics is new. */
+function newsOf(before: EdgeContext, now: Extract<EdgeEvent, { type: 'SHOW' }>): string {
+  const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean => a.join() === b.join();
+  return [
+    before.tunnels === now.tunnels ? '' : `${before.tunnels} → ${now.tunnels} tunnels`,
+    before.connected === now.connected ? '' : `cloud ${now.connected ? 'connected' : 'disconnected'}`,
+    isSame(before.activePorts, now.activePorts) ? '' : `active ports ${now.activePorts.join(', ') || 'none'}`,
+    isSame(before.inactiveVlans, now.inactiveVlans) ? '' : `inactive VLANs ${now.inactiveVlans.join(', ') || 'none'}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 const noteFailed = edge.assign({
   failed: ({ context, event }) =>
     event.type === 'CHECK_FAILED' ? [...new Set([...context.failed, event.check])].sort() : context.failed,
@@ -81,7 +94,11 @@ const logic = edge.createMachine({
   on: {
     SHOW: {
       actions: [
-        because('mist.edge.stats'),
+        edge.emit(({ context, event }) => ({
+          type: 'rule',
+          rule: 'mist.edge.stats',
+          ...(event.type === 'SHOW' ? { text: newsOf(context, event) } : {}),
+        })),
         edge.assign(({ event }) => {
           if (event.type !== 'SHOW') return {};
           const { tunnels, connected, activePorts, isPartial, inactiveVlans } = event;

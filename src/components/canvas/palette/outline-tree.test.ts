@@ -1,6 +1,7 @@
 // Rows of the outline and the keys that move through them.
 import { describe, expect, it } from 'vitest';
 import { loadTechnologies, technologies } from '../../../machines/registry';
+import { templateDesign } from '../../../machines/templates';
 import { addNode, asId, type Command, connectNodes, type Design, emptyDesign, type NodeId, run } from '../../../model';
 import { NOTHING } from '../../../state/view-store';
 import { drawingsOf } from '../drawings';
@@ -43,6 +44,15 @@ describe('outline', () => {
       .find((result): result is Design => !('error' in result));
     expect(formed && labels(formed).slice(1, 3)).toEqual(['2 srx-a', '2 srx-b']);
     expect(formed && labels(formed, ['group pair'])).toHaveLength(2);
+  });
+  it('lists the frames of a group that is several, each with its state', () => {
+    const built = templateDesign('mist-tb');
+    if ('error' in built) throw new Error(built.error);
+    const rows = outlineRows(built, drawingsOf(built), new Set());
+    expect(rows.filter(({ subject }) => subject.kind === 'group' && subject.path.length > 0)).toMatchObject([
+      { label: 'C1', level: 2, instance: 'cluster:C1', subject: { path: ['clusters', 0] } },
+      { label: 'C2', level: 2, instance: 'cluster:C2', subject: { path: ['clusters', 1] } },
+    ]);
   });
   it('goes with arrows as trees do', () => {
     const design = pair();

@@ -99,6 +99,18 @@ function groupItem(design: Design, drawings: Drawings, id: GroupId, homes: Reado
     opened: true,
     children: [
       ...members.filter((node) => homes.get(node.id) === id).map((node) => deviceItem(design, drawings, node, id)),
+      ...(drawing?.hulls ?? []).map(
+        (hull): Item => ({
+          key: `hull ${id} ${hull.id}`,
+          icon: 'group',
+          label: hull.label,
+          detail: hull.detail,
+          subject: { kind: 'group', id, path: hull.config },
+          opened: false,
+          children: [],
+          ...(hull.instance === undefined ? {} : { instance: hull.instance }),
+        }),
+      ),
       ...(drawing?.pills ?? []).map(
         (pill): Item => ({
           key: `pill ${id} ${pill.id}`,
