@@ -34,6 +34,8 @@ interface Stage {
   readonly element: HTMLElement;
   readonly fit: () => void;
 }
+/** Height of what floats at the lower edge in Design. */
+const TOOLS = 64;
 let stage: Stage | null = null;
 
 /** Called by the canvas while it is mounted. */
@@ -64,17 +66,25 @@ export function middleOfView(): Point {
 }
 /** Brings a canvas box into view when it is not, without changing the zoom. */
 export function reveal(box: Box): void {
-  if (!stage) return;
-  const { x, y, zoom } = stage.flow.getViewport();
+  if (!stage || isInView(stage, box)) return;
+  const { zoom } = stage.flow.getViewport();
   const { width, height } = stage.element.getBoundingClientRect();
-  const [left, top] = [x + box.x * zoom, y + box.y * zoom];
-  const isIn = left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height;
-  if (isIn) return;
   void stage.flow.setViewport({
     zoom,
     x: width / 2 - (box.x + box.width / 2) * zoom,
     y: height / 2 - (box.y + box.height / 2) * zoom,
   });
+}
+/** Shows all where a box is not in view, or below the tools. */
+export function revealByFit(box: Box): void {
+  if (stage && !isInView(stage, { ...box, height: box.height + TOOLS })) stage.fit();
+}
+
+function isInView({ flow, element }: Stage, box: Box): boolean {
+  const { x, y, zoom } = flow.getViewport();
+  const { width, height } = element.getBoundingClientRect();
+  const [left, top] = [x + box.x * zoom, y + box.y * zoom];
+  return left >= 0 && top >= 0 && left + box.width * zoom <= width && top + box.height * zoom <= height;
 }
 /** Puts the keyboard focus on a device, note, frame or pill of the canvas. */
 export function focusOnCanvas(id: string): void {

@@ -5,7 +5,9 @@ import { created, type Design, type NodeId } from '../../../model';
 import { applyStep, currentDesign, setRefusal } from '../../../state/editor-store';
 import { withTechnologies } from '../../../state/technologies';
 import { drawingsOf } from '../drawings';
+import { unionOf } from '../geometry/hull';
 import { buildScene } from '../geometry/scene';
+import { revealByFit } from '../viewport';
 import { selectModel } from './selection';
 import { spreadMembers } from './spread-members';
 
@@ -57,6 +59,7 @@ function formNow({ technology: { id, title }, members }: Forming): void {
   const before = currentDesign();
   const technology = technologyOf(id);
   if (!before || !technology) return;
+  const groupsBefore = new Set(Object.values(before.groups).map((group) => group.id));
   const names = new Set(Object.values(before.groups).map(({ name }) => name));
   // The noun of the technology's id: a cluster, an edge.
   const base = id.split('-').at(-1) ?? 'group';
@@ -68,6 +71,12 @@ function formNow({ technology: { id, title }, members }: Forming): void {
     return;
   }
   const scene = buildScene(formed, drawingsOf(formed), new Map());
-  applyStep(formTitle({ title }), () => spreadMembers(formed, scene, members));
+  const spread = spreadMembers(formed, scene, members);
+  applyStep(formTitle({ title }), () => spread);
+  const box = unionOf(
+    buildScene(spread, drawingsOf(spread), new Map()).hulls.filter((hull) => !groupsBefore.has(hull.group)),
+  );
+  // The picture is laid out anew first.
+  if (box) requestAnimationFrame(() => revealByFit(box));
   selectModel({ ...created(before, formed), nodes: [], links: [], notes: [] });
 }
