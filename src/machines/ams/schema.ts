@@ -1,7 +1,7 @@
 // The AMS bundles of one router: shape, limits and words for forms. It knows no Junos text and no simulation.
+
 import * as v from 'valibot';
-import type { JsonObject } from '../../model/design';
-import type { Read } from '../../model/diagnostics';
+import { configReader } from '../kernel/config-reader';
 
 /** What forms show beside a field: unit behind the number, the value that Junos uses when the field is empty, source keys. */
 export interface FieldMetadata {
@@ -322,27 +322,5 @@ export const emptyAmsConfig: AmsConfig = {
   takeoverMs: 1000,
 };
 
-/**
- * Reads a group's config. Never throws: a value that breaks the schema yields diagnostics that name the field, and no value.
- * Parsed configs are kept per object.
- */
-export function readAmsConfig(config: JsonObject): Read<AmsConfig> {
-  const known = parsed.get(config);
-  if (known) return known;
-  const result = v.safeParse(amsSchema, config);
-  const read: Read<AmsConfig> = result.success
-    ? { value: result.output, diagnostics: [] }
-    : {
-        value: undefined,
-        diagnostics: result.issues.map((issue) => ({
-          severity: 'error',
-          line: 0,
-          column: 0,
-          code: 'ams-config',
-          message: `${issue.path?.map((item) => String(item.key)).join('.') ?? 'config'}: ${issue.message}`,
-        })),
-      };
-  parsed.set(config, read);
-  return read;
-}
-const parsed = new WeakMap<JsonObject, Read<AmsConfig>>();
+/** Reads a group's config. */
+export const readAmsConfig = configReader<AmsConfig>(amsSchema, 'ams-config');

@@ -1,7 +1,7 @@
 // The configuration of one SRX chassis cluster: shape, limits and words for forms. It knows no Junos text and no simulation.
+
 import * as v from 'valibot';
-import type { JsonObject } from '../../model/design';
-import type { Read } from '../../model/diagnostics';
+import { configReader } from '../kernel/config-reader';
 import { about, flag, inet6Prefix, inetHost, inetPrefix, interfaceName, whole, word } from './schema-fields';
 
 const interfaceMonitorSchema = v.object({
@@ -386,27 +386,5 @@ export const holdDownS = (group: RedundancyGroup): number => group.holdDownInter
 /** Gratuitous ARPs for each reth address [J-GARP]. */
 export const garpCount = (group: RedundancyGroup): number => group.gratuitousArpCount ?? 4;
 
-/**
- * Reads a group's config. Never throws: a value that breaks the schema yields diagnostics that name the field, and no value.
- * Parsed configs are kept per object, because plans, drawings and findings ask for the same one many times.
- */
-export function readClusterConfig(config: JsonObject): Read<ChassisClusterConfig> {
-  const known = parsed.get(config);
-  if (known) return known;
-  const result = v.safeParse(chassisClusterSchema, config);
-  const read: Read<ChassisClusterConfig> = result.success
-    ? { value: result.output, diagnostics: [] }
-    : {
-        value: undefined,
-        diagnostics: result.issues.map((issue) => ({
-          severity: 'error',
-          line: 0,
-          column: 0,
-          code: 'cc-config',
-          message: `${issue.path?.map((item) => String(item.key)).join('.') ?? 'config'}: ${issue.message}`,
-        })),
-      };
-  parsed.set(config, read);
-  return read;
-}
-const parsed = new WeakMap<JsonObject, Read<ChassisClusterConfig>>();
+/** Reads a group's config. */
+export const readClusterConfig = configReader<ChassisClusterConfig>(chassisClusterSchema, 'cc-config');

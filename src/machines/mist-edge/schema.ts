@@ -1,7 +1,7 @@
 // The configuration of one Mist organization's Edges: shape, limits and words for forms. It knows no API body and no simulation.
+
 import * as v from 'valibot';
-import type { JsonObject } from '../../model/design';
-import type { Read } from '../../model/diagnostics';
+import { configReader } from '../kernel/config-reader';
 import { about, flag, host, list, prefix, vlan, whole, word } from './fields';
 
 /** One check of an upstream address from an Edge's data ports. Limits of the API are findings, so that an import keeps what it read. */
@@ -277,25 +277,5 @@ export const plainEdge = (node: string, cluster: string | null): EdgeConfig => (
   trunkVlans: [],
 });
 
-const parsed = new WeakMap<JsonObject, Read<MistEdgeConfig>>();
-
-/** Reads a group's config, once per object. Never throws: a value that breaks the schema yields diagnostics that name the field. */
-export function readConfig(config: JsonObject): Read<MistEdgeConfig> {
-  const known = parsed.get(config);
-  if (known) return known;
-  const result = v.safeParse(mistEdgeSchema, config);
-  const read: Read<MistEdgeConfig> = result.success
-    ? { value: result.output, diagnostics: [] }
-    : {
-        value: undefined,
-        diagnostics: result.issues.map((issue) => ({
-          severity: 'error',
-          line: 0,
-          column: 0,
-          code: 'mist-config',
-          message: `${v.getDotPath(issue) ?? 'config'}: ${issue.message}`,
-        })),
-      };
-  parsed.set(config, read);
-  return read;
-}
+/** Reads a group's config. */
+export const readConfig = configReader<MistEdgeConfig>(mistEdgeSchema, 'mist-config');

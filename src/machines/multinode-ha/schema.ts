@@ -1,8 +1,8 @@
 // The configuration of one Multinode HA pair: two independent nodes, what stands around them, assumed times. It knows no Junos text and no
 // simulation.
+
 import * as v from 'valibot';
-import type { JsonObject } from '../../model/design';
-import type { Read } from '../../model/diagnostics';
+import { configReader } from '../kernel/config-reader';
 import { about, address, bfdTimers, choice, flag, list, prefix, unit, whole, word } from './schema-fields';
 import {
   bgpGroupSchema,
@@ -244,27 +244,5 @@ export const emptyPairConfig: MultinodeHaConfig = {
   times: ASSUMED_TIMES,
 };
 
-/**
- * Reads a group's config. Never throws: a value that breaks the schema yields diagnostics that name the field, and no value.
- * Parsed configs are kept per object, because plans, drawings and findings ask for the same one many times.
- */
-export function readPairConfig(config: JsonObject): Read<MultinodeHaConfig> {
-  const known = parsed.get(config);
-  if (known) return known;
-  const result = v.safeParse(multinodeHaSchema, config);
-  const read: Read<MultinodeHaConfig> = result.success
-    ? { value: result.output, diagnostics: [] }
-    : {
-        value: undefined,
-        diagnostics: result.issues.map((issue) => ({
-          severity: 'error',
-          line: 0,
-          column: 0,
-          code: 'mnha-config',
-          message: `${issue.path?.map((item) => String(item.key)).join('.') ?? 'config'}: ${issue.message}`,
-        })),
-      };
-  parsed.set(config, read);
-  return read;
-}
-const parsed = new WeakMap<JsonObject, Read<MultinodeHaConfig>>();
+/** Reads a group's config. */
+export const readPairConfig = configReader<MultinodeHaConfig>(multinodeHaSchema, 'mnha-config');

@@ -1,7 +1,7 @@
 // The Routing Engines of one router: shape, limits and words for forms. It knows no Junos text and no simulation.
+
 import * as v from 'valibot';
-import type { JsonObject } from '../../model/design';
-import type { Read } from '../../model/diagnostics';
+import { configReader } from '../kernel/config-reader';
 
 /** What forms show beside a field: unit behind the number, the value that Junos uses when the field is empty, source keys. */
 export interface FieldMetadata {
@@ -256,24 +256,5 @@ export const emptyEngineConfig: RoutingEngineConfig = {
   neighbourHoldS: 90,
 };
 
-/** Reads a group's config. Never throws: a value that breaks the schema yields diagnostics that name the field, and no value. */
-export function readEngineConfig(config: JsonObject): Read<RoutingEngineConfig> {
-  const known = parsed.get(config);
-  if (known) return known;
-  const result = v.safeParse(routingEngineSchema, config);
-  const read: Read<RoutingEngineConfig> = result.success
-    ? { value: result.output, diagnostics: [] }
-    : {
-        value: undefined,
-        diagnostics: result.issues.map((issue) => ({
-          severity: 'error',
-          line: 0,
-          column: 0,
-          code: 're-config',
-          message: `${issue.path?.map((item) => String(item.key)).join('.') ?? 'config'}: ${issue.message}`,
-        })),
-      };
-  parsed.set(config, read);
-  return read;
-}
-const parsed = new WeakMap<JsonObject, Read<RoutingEngineConfig>>();
+/** Reads a group's config. */
+export const readEngineConfig = configReader<RoutingEngineConfig>(routingEngineSchema, 're-config');

@@ -1,21 +1,12 @@
 // What every rule of AMS looks at, and how a finding is made of it. It knows no rule.
-import type { Design, Group, JsonObject, SubjectRef } from '../../../model/design';
-import type { Confidence, Severity } from '../../../model/diagnostics';
-import type { Finding } from '../../../model/finding';
+import type { Design, Group, JsonObject } from '../../../model/design';
 import { effectiveTree, type JunosTree } from '../../../vendor/junos';
 import { routerConfiguration } from '../config-write';
 import { type AmsRouter, routerOf } from '../router';
 import { type AmsConfig, type Bundle, readAmsConfig } from '../schema';
 
-/** A rule of the reference: what it is called, how bad a breach is, where it comes from. */
-export interface RuleOf {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly source: string;
-  readonly confidence: Confidence;
-  /** Why the rule exists, for people. */
-  readonly explanation: string;
-}
+export { findingOf, inConfig, type RuleOf } from '../../kernel/finding-rule';
+
 export interface RuleContext {
   readonly design: Design;
   readonly group: Group;
@@ -23,12 +14,6 @@ export interface RuleContext {
   readonly config: AmsConfig;
   /** What the router would run, groups applied. */
   readonly effective: JunosTree;
-}
-export interface Breach {
-  readonly subject: SubjectRef;
-  readonly name: string;
-  readonly message: string;
-  readonly fix?: Finding['fix'];
 }
 
 const EMPTY: JunosTree = { word: '', line: 0, column: 0, children: [] };
@@ -40,29 +25,6 @@ export function ruleContext(design: Design, group: Group): RuleContext | undefin
   const effective = effectiveTree(routerConfiguration(design, group) ?? EMPTY);
   return { design, group, router: routerOf(design, group), config, effective };
 }
-
-/** A breach as the finding that screens and reports show. */
-export const findingOf = (
-  { rule, severity, source, confidence, explanation }: RuleOf,
-  { subject, name, message, fix }: Breach,
-): Finding => ({
-  rule,
-  severity,
-  subject,
-  subjectName: name,
-  message,
-  explanation,
-  source,
-  confidence,
-  ...(fix === undefined ? {} : { fix }),
-});
-
-/** Points into the group's config. */
-export const inConfig = ({ group }: RuleContext, ...path: readonly (string | number)[]): SubjectRef => ({
-  kind: 'group',
-  id: group.id,
-  path,
-});
 
 /** The bundle of that index with another content. */
 export function changeBundle(design: Design, group: Group, index: number, change: (bundle: Bundle) => Bundle): Design {

@@ -1,22 +1,13 @@
 // What every rule of a chassis cluster looks at, and how a finding is made of it. It knows no rule.
 import type { Design, DesignNode, Group, JsonObject, SubjectRef } from '../../../model/design';
-import type { Confidence, Severity } from '../../../model/diagnostics';
-import type { Finding } from '../../../model/finding';
 import { child, effectiveTree, type JunosNode, type JunosTree } from '../../../vendor/junos';
 import { interfaceStatements } from '../config-statements';
 import { sharedConfiguration } from '../config-write';
 import { type ClusterModel, clusterModel, FALLBACK_OFFSET, nodeOfPort } from '../models';
 import { type ChassisClusterConfig, readClusterConfig } from '../schema';
 
-/** A rule of the reference: what it is called, how bad a breach is, where it comes from. */
-export interface RuleOf {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly source: string;
-  readonly confidence: Confidence;
-  /** Why the rule exists, for people. */
-  readonly explanation: string;
-}
+export { findingOf, inConfig, type RuleOf } from '../../kernel/finding-rule';
+
 export interface RuleContext {
   readonly design: Design;
   readonly group: Group;
@@ -28,13 +19,6 @@ export interface RuleContext {
   readonly written: JunosTree;
   /** The interfaces of it, as node 0 sees them. */
   readonly effective: JunosTree;
-}
-
-export interface Breach {
-  readonly subject: SubjectRef;
-  readonly name: string;
-  readonly message: string;
-  readonly fix?: Finding['fix'];
 }
 
 const EMPTY: JunosTree = { word: '', line: 0, column: 0, children: [] };
@@ -61,29 +45,6 @@ export function ruleContext(design: Design, group: Group): RuleContext | undefin
     effective: effectiveTree(interfaceStatements(written), { node: 'node0' }),
   };
 }
-
-/** A breach as the finding that screens and reports show. */
-export const findingOf = (
-  { rule, severity, source, confidence, explanation }: RuleOf,
-  { subject, name, message, fix }: Breach,
-): Finding => ({
-  rule,
-  severity,
-  subject,
-  subjectName: name,
-  message,
-  explanation,
-  source,
-  confidence,
-  ...(fix === undefined ? {} : { fix }),
-});
-
-/** Points into the group's config. */
-export const inConfig = ({ group }: RuleContext, ...path: readonly (string | number)[]): SubjectRef => ({
-  kind: 'group',
-  id: group.id,
-  path,
-});
 
 /** The port of that name on the node that it belongs to, or the place in the config where the design has no such port. */
 export function portSubject(

@@ -1,27 +1,16 @@
 // What every rule of the organization looks at, and how a finding is made of it. It knows no rule.
 import type { Design, Group, SubjectRef } from '../../../model/design';
-import type { Confidence, Severity } from '../../../model/diagnostics';
+import type { Severity } from '../../../model/diagnostics';
 import type { Finding } from '../../../model/finding';
+import { findingOf, type Breach as RuleBreach, type RuleOf } from '../../kernel/finding-rule';
 import type { Edge, Holder, Org } from '../org';
 import { orgOf } from '../org';
 import { type ClusterConfig, type MistEdgeConfig, readConfig, type TunnelConfig } from '../schema';
 import { type TunnelUse, tunnelUses } from '../tunnels';
 
-/** A rule of the reference: its number, how bad a breach is, where it comes from, why it exists. */
-export interface RuleOf {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly source: string;
-  readonly confidence: Confidence;
-  readonly explanation: string;
-}
-export interface Breach {
-  readonly subject: SubjectRef;
-  readonly name: string;
-  readonly message: string;
-  /** Where it is less bad than the rule says. */
+/** `severity`: where it is less bad than the rule says. */
+export interface Breach extends RuleBreach {
   readonly severity?: Severity;
-  readonly fix?: Finding['fix'];
 }
 export interface RuleContext {
   readonly org: Org;
@@ -40,17 +29,7 @@ export function ruleContext(design: Design, group: Group): RuleContext | undefin
 export const rule =
   (about: RuleOf, find: (context: RuleContext) => readonly Breach[]): Rule =>
   (context) =>
-    find(context).map(({ subject, name, message, severity, fix }) => ({
-      rule: about.rule,
-      severity: severity ?? about.severity,
-      subject,
-      subjectName: name,
-      message,
-      explanation: about.explanation,
-      source: about.source,
-      confidence: about.confidence,
-      ...(fix === undefined ? {} : { fix }),
-    }));
+    find(context).map(({ severity = about.severity, ...breach }) => findingOf({ ...about, severity }, breach));
 
 const inConfig = ({ org }: RuleContext, ...path: readonly (string | number)[]): SubjectRef => ({
   kind: 'group',

@@ -1,20 +1,13 @@
 // What every rule of a pair looks at, and how a finding is made of it. It knows no rule.
 import type { Design, DesignNode, Group, JsonObject, NodeId, SubjectRef } from '../../../model/design';
-import type { Confidence, Severity } from '../../../model/diagnostics';
 import type { Finding } from '../../../model/finding';
 import { effectiveTree, type JunosTree } from '../../../vendor/junos';
+import { inConfig } from '../../kernel/finding-rule';
 import { pairConfigurations } from '../config-write';
 import { type MnhaNode, type MultinodeHaConfig, readPairConfig, type Srg } from '../schema';
 
-/** A rule of the reference: what it is called, how bad a breach is, where it comes from. */
-export interface RuleOf {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly source: string;
-  readonly confidence: Confidence;
-  /** Why the rule exists, for people. */
-  readonly explanation: string;
-}
+export { findingOf, type RuleOf } from '../../kernel/finding-rule';
+export { inConfig };
 
 /** One node of the pair. */
 export interface Side {
@@ -36,12 +29,6 @@ export interface RuleContext {
   readonly sides: readonly [Side, Side];
   /** Both configurations are known, so that they can be compared. */
   readonly isComplete: boolean;
-}
-export interface Breach {
-  readonly subject: SubjectRef;
-  readonly name: string;
-  readonly message: string;
-  readonly fix?: Finding['fix'];
 }
 
 const EMPTY: JunosTree = { word: '', line: 0, column: 0, children: [] };
@@ -70,28 +57,6 @@ export function ruleContext(design: Design, group: Group): RuleContext | undefin
   return { design, group, config, sides, isComplete: sides.every(({ inferred }) => !inferred) };
 }
 
-/** A breach as the finding that screens and reports show. */
-export const findingOf = (
-  { rule, severity, source, confidence, explanation }: RuleOf,
-  { subject, name, message, fix }: Breach,
-): Finding => ({
-  rule,
-  severity,
-  subject,
-  subjectName: name,
-  message,
-  explanation,
-  source,
-  confidence,
-  ...(fix === undefined ? {} : { fix }),
-});
-
-/** Points into the group's config. */
-export const inConfig = ({ group }: RuleContext, ...path: readonly (string | number)[]): SubjectRef => ({
-  kind: 'group',
-  id: group.id,
-  path,
-});
 /** Points into the config of one node. */
 export const inNode = (context: RuleContext, side: Side, ...path: readonly (string | number)[]): SubjectRef =>
   inConfig(context, 'nodes', side.at, ...path);

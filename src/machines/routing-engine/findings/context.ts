@@ -1,20 +1,15 @@
 // What every rule of Routing Engine redundancy looks at, and how a finding is made of it. It knows no rule.
-import type { Design, Group, JsonObject, SubjectRef } from '../../../model/design';
-import type { Confidence, Severity } from '../../../model/diagnostics';
+import type { Design, Group, JsonObject } from '../../../model/design';
 import type { Finding } from '../../../model/finding';
 import { effectiveTree, type JunosTree } from '../../../vendor/junos';
+import { findingOf as foundOf, type RuleOf } from '../../kernel/finding-rule';
 import { routerConfiguration } from '../config-write';
+
+export type { RuleOf };
+
 import { type EngineRouter, fittedSlots, routerOf } from '../router';
 import { type RoutingEngineConfig, readEngineConfig } from '../schema';
 
-export interface RuleOf {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly source: string;
-  readonly confidence: Confidence;
-  /** Why the rule exists, for people. */
-  readonly explanation: string;
-}
 export interface RuleContext {
   readonly design: Design;
   readonly group: Group;
@@ -46,22 +41,12 @@ export function ruleContext(design: Design, group: Group): RuleContext | undefin
 }
 
 /** A breach as the finding that screens and reports show; it points at the router where it has no path. */
-export function findingOf(context: RuleContext, of: RuleOf, { message, path, fix }: Breach): Finding {
-  const { group, router } = context;
-  const subject: SubjectRef =
-    path === undefined ? { kind: 'group', id: group.id } : { kind: 'group', id: group.id, path };
-  return {
-    rule: of.rule,
-    severity: of.severity,
-    subject,
-    subjectName: router.node?.name ?? group.name,
-    message,
-    explanation: of.explanation,
-    source: of.source,
-    confidence: of.confidence,
-    ...(fix === undefined ? {} : { fix }),
-  };
-}
+export const findingOf = ({ group, router }: RuleContext, of: RuleOf, { path, ...breach }: Breach): Finding =>
+  foundOf(of, {
+    ...breach,
+    subject: path === undefined ? { kind: 'group', id: group.id } : { kind: 'group', id: group.id, path },
+    name: router.node?.name ?? group.name,
+  });
 
 /** A fix that changes the config. */
 export const changing = (
