@@ -120,6 +120,16 @@ describe('row 41: asymmetric session with ICD; the return link at B fails', () =
     expect(changesOf(run, 'srg1@A') + changesOf(run, 'srg1@B')).toBe('');
     expect(preferencesAt(run, 10_000, 'R2', PREFIX)).toBe('A10 B–');
   });
+  it('shows one wing Active and the other Warm on each node', () => {
+    const steady = runOf('t-r+icd+no-monitors', []);
+    expect(stateAt(steady, 0, 'session:asym-old@A')).toBe('active');
+    expect(stateAt(steady, 0, 'session:asym-old@B')).toBe('active');
+    expect(factAt(steady, 0, 'session:asym-old@A', 'inWing')).toBe('Active');
+    expect(factAt(steady, 0, 'session:asym-old@A', 'outWing')).toBe('Warm');
+    expect(factAt(steady, 0, 'session:asym-old@B', 'inWing')).toBe('Warm');
+    expect(factAt(steady, 0, 'session:asym-old@B', 'outWing')).toBe('Active');
+    expect(stateAt(steady, 0, 'session:office-to-web@B')).toBe('warm');
+  });
   it('shifts the flow onto the ICD without a drop', () => {
     expect(outagesIn(run)['asym-old']).toBe('');
     expect(flowsAt(run, 10_000)['asym-old']).toBe('forwarding kept');

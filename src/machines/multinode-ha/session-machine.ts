@@ -3,29 +3,34 @@ import { setup } from 'xstate';
 import { stateName } from '../kernel/state-name';
 import type { MachineSpec, Role } from '../kernel/types';
 
-type SessionContext = {
-  /** Its packets pass this node now. */
-  readonly carries: boolean;
-};
-type SessionEvent = {
-  type: 'POWERED' | 'POWER_LOST' | 'WIPED' | 'PACKET' | 'IDLE' | 'COPY' | 'NOTIFY' | 'RESYNC';
-};
+/** Packets of the direction that opened it, and of the other one, pass this node now. */
+type SessionContext = { readonly in: boolean; readonly out: boolean };
+type SessionEvent =
+  | { type: 'PACKET'; in: boolean; out: boolean }
+  | { type: 'POWERED' | 'POWER_LOST' | 'WIPED' | 'IDLE' | 'COPY' | 'NOTIFY' | 'RESYNC' };
 /** `COPY`: the runtime object for the peer; `NOTIFY`: a packet hit the copy, this one is Active now. */
 type SessionEmission = { type: 'COPY' | 'NOTIFY' } | { type: 'rule'; rule: string };
 
+const carries = (c: SessionContext): boolean => c.in || c.out;
+
 const session = setup({
   types: {} as { context: SessionContext; events: SessionEvent; emitted: SessionEmission },
-  guards: { carries: ({ context }) => context.carries },
+  guards: {
+    carries: ({ context }) => carries(context),
+    isIdle: ({ context }) => !carries(context),
+  },
 });
 const rule = (id: string) => session.emit({ type: 'rule', rule: `mnha.session.${id}` });
-const carrying = session.assign({ carries: true });
-const idle = session.assign({ carries: false });
+const carrying = session.assign(({ context, event }) =>
+  event.type === 'PACKET' ? { in: event.in, out: event.out } : context,
+);
+const idle = session.assign({ in: false, out: false });
 const off = { target: 'off', actions: [idle, rule('off')] } as const;
 const wiped = { target: 'none', actions: [idle, rule('wiped')] } as const;
 
 const logic = session.createMachine({
   id: 'session',
-  context: { carries: false },
+  context: { in: false, out: false },
   initial: 'off',
   states: {
     off: { on: { POWERED: { target: 'none', actions: rule('none') } } },
@@ -50,8 +55,8 @@ const logic = session.createMachine({
         WIPED: wiped,
         PACKET: { actions: carrying },
         IDLE: { actions: idle },
-        NOTIFY: { guard: ({ context }) => !context.carries, target: 'warm', actions: rule('notified') },
-        COPY: { guard: ({ context }) => !context.carries, target: 'warm', actions: rule('resynchronised') },
+        NOTIFY: { guard: 'isIdle', target: 'warm', actions: rule('notified') },
+        COPY: { guard: 'isIdle', target: 'warm', actions: rule('resynchronised') },
         RESYNC: { guard: 'carries', actions: session.emit({ type: 'COPY' }) },
       },
     },
@@ -66,9 +71,17 @@ const ROLES: Readonly<Record<string, Role>> = {
   backup: 'standby',
 };
 const WORDS: Readonly<Record<string, string>> = { warm: 'Warm', active: 'Active', backup: 'Backup' };
-const describe: MachineSpec['describe'] = ({ value }) => {
+const describe: MachineSpec['describe'] = ({ value, context }) => {
   const state = stateName(value);
-  return { state, role: ROLES[state] ?? 'neutral', facts: { haState: WORDS[state] ?? null } };
+  const haState = WORDS[state] ?? null;
+  // Where the directions use different nodes, each shows one wing Active and the other Warm [IPSECRI].
+  const isSplit = state === 'active' && context.in !== context.out && typeof context.in === 'boolean';
+  const wing = (seen: unknown): string | null => (isSplit ? (seen === true ? 'Active' : 'Warm') : haState);
+  return {
+    state,
+    role: ROLES[state] ?? 'neutral',
+    facts: { haState, inWing: wing(context.in), outWing: wing(context.out) },
+  };
 };
 
 /** `session:office-to-web@A`: `active`, `warm`, `none`; fact `haState` as `show security flow session` prints it. */

@@ -114,14 +114,24 @@ export function sessionNews(pair: Pair): (world: World) => readonly Consequence[
     watched.flatMap(({ flow, members }) => {
       const state = world.state(flow);
       if (state === undefined) return [];
-      const crossed = state.value === 'lost' ? [] : state.context.members;
-      return members.flatMap(({ handle, id }): readonly Consequence[] => {
+      const isLost = state.value === 'lost';
+      const { members: there, path, back } = state.context;
+      const goes = isLost ? [] : list(there);
+      // Without a way back of its own it comes back the same way.
+      const returns = isLost ? [] : list(Array.isArray(back) && back.length > 0 ? back : path);
+      return members.flatMap(({ handle, name, id }): readonly Consequence[] => {
         const session = world.state(id);
         if (session === undefined || session.value === 'off') return [];
-        const sees = Array.isArray(crossed) && crossed.includes(handle);
-        if (sees === (session.context.carries === true)) return [];
-        return [{ to: id, event: { type: sees ? 'PACKET' : 'IDLE' }, causedBy: [flow] }];
+        const seen = { in: goes.includes(handle), out: returns.includes(name) };
+        if (seen.in === session.context.in && seen.out === session.context.out) return [];
+        const event = seen.in || seen.out ? { type: 'PACKET', ...seen } : { type: 'IDLE' };
+        return [{ to: id, event, causedBy: [flow] }];
       });
     });
 }
-const packetsAt = (flow: string, node: PairNode) => ({ handle: node.handle, id: sessionInstance(flow, node) });
+const packetsAt = (flow: string, node: PairNode) => ({
+  handle: node.handle,
+  name: node.node?.name ?? node.handle,
+  id: sessionInstance(flow, node),
+});
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -33,11 +33,13 @@ function sessionText(view: PairView, at: number, name: string, state: string): r
   const near = `${address(flow.from)}/${CLIENT_PORT + at}`;
   const far = `${address(flow.to)}/${SERVICE_PORT[protocol] ?? 0}`;
   const [enter, leave] = unitsOf(view, name);
-  const packets = state === 'Active' ? 19 : 0;
+  const id = sessionInstance(name, view.self);
+  const [inWing, outWing] = [view.fact(id, 'inWing', state), view.fact(id, 'outWing', state)];
+  const count = (wing: string): number => (wing === 'Active' ? 19 : 0);
   return [
     `Session ID: ${FIRST_SESSION + at}, Policy name: ${policyOf(view)}/${4 + at}, HA State: ${state}, Timeout: ${TIMEOUTS[state] ?? 1790}, Session State: Valid`,
-    wingText('In', { from: near, to: far, unit: enter, packets }, protocol, state),
-    wingText('Out', { from: far, to: near, unit: leave, packets }, protocol, state),
+    wingText('In', { from: near, to: far, unit: enter, packets: count(inWing) }, protocol, inWing),
+    wingText('Out', { from: far, to: near, unit: leave, packets: count(outWing) }, protocol, outWing),
   ];
 }
 
