@@ -33,7 +33,8 @@ test('an MX from the palette gets services cards, another model, and a bundle th
   });
 
   await test.step('a third card from the menu of an empty slot, its PIC joins the bundle', async () => {
-    await chassis.edit('FPC 3', 'Put an MX-SPC3 into FPC 3');
+    // A click is enough: an empty slot asks what to put into it.
+    await chassis.choose('FPC 3', 'Put an MX-SPC3 into FPC 3');
     await chassis.says('mams-3/0/0', 'in no bundle');
     await chassis.edit('mams-3/0/0', 'Add it to ams0');
     await chassis.says('mams-3/0/0', 'member of ams0');

@@ -4,7 +4,7 @@ import { loadTechnologies } from '../machines/registry';
 import { openTemplate } from './documents';
 import { currentDesign, undoStep } from './editor-store';
 import { faultsOfThing } from './faults';
-import { drawingOf, editPlace, placeAt, placeOfInstance, selectPlace } from './places';
+import { allPlaces, drawingOf, editPlace, placeAt, placeOfInstance, selectPlace } from './places';
 import { useView } from './view-store';
 
 await loadTechnologies();
@@ -48,6 +48,11 @@ describe('services cards', () => {
       group: { id: 'services', path: ['bundles', 0, 'members', 2] },
       nodes: [],
     });
+  });
+  it('are all listed, slots before their parts', () => {
+    const ids = allPlaces(design()).map(({ id }) => id);
+    expect(ids.slice(0, 3)).toEqual(['fpc0', 'fpc1', 'fpc1/mams-1/0/0']);
+    expect(new Set(ids).size).toBe(ids.length);
   });
   it('an edit is one step that can be undone', () => {
     const before = design();

@@ -30,6 +30,10 @@ const placesIn = (design: Design, node: NodeId): readonly Place[] =>
     ...slot.parts.map((part) => ({ node, group, slot, part, id: placeId(slot.key, part.key) })),
   ]);
 
+/** Every slot and part of a design, by device. */
+export const allPlaces = (design: Design): readonly Place[] =>
+  valuesOf(design.nodes).flatMap(({ id }) => placesIn(design, id));
+
 /** The slot or part by its id; undefined for what is gone. */
 export const placeAt = (design: Design, node: string, id: string): Place | undefined =>
   placesIn(design, asId<NodeId>(node)).find((place) => place.id === id);
@@ -39,7 +43,7 @@ export const drawingOf = ({ part, slot }: Place): PartDrawing | SlotDrawing => p
 
 /** The part or slot on whose badge an instance stands, or by whose presence it is there. */
 export function placeOfInstance(design: Design, instance: string): Place | undefined {
-  const all = valuesOf(design.nodes).flatMap(({ id }) => placesIn(design, id));
+  const all = allPlaces(design);
   return (
     all.find((place) => drawingOf(place).instance === instance && drawingOf(place).faults.length > 0) ??
     all.find((place) => drawingOf(place).presence === instance && drawingOf(place).faults.length > 0)

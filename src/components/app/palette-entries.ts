@@ -6,6 +6,7 @@ import type { Design } from '../../model';
 import { deedsAt, doDeed } from '../../state/deeds';
 import { setMode, setRefusal, useEditor } from '../../state/editor-store';
 import { allFaults } from '../../state/faults';
+import { allPlaces, selectPlace } from '../../state/places';
 import { currentFrame, kill, repair } from '../../state/run-store';
 import { select } from '../../state/view-store';
 import { shownActions } from './actions';
@@ -126,6 +127,16 @@ function partEntries(design: Design): readonly PaletteEntry[] {
         run: () => select({ nodes: [node.id] }),
       }),
     ),
+    ...allPlaces(design).map(({ node, id, slot, part }): PaletteEntry => {
+      const name = part?.shape === 'chip' ? `${part.label} of ${slot.label}` : (part ?? slot).label;
+      return {
+        id: `select ${node} ${id}`,
+        group: 'Select',
+        title: `Select ${name}`,
+        detail: [(part ?? slot).detail, design.nodes[node]?.name].filter(Boolean).join(', '),
+        run: () => selectPlace({ kind: 'place', node, id }),
+      };
+    }),
     ...Object.values(design.ports).map((port): PaletteEntry => {
       const node = design.nodes[port.node]?.name ?? port.node;
       return {

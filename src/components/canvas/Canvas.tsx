@@ -43,7 +43,7 @@ import { Overlay } from './overlay/Overlay';
 import { useLinkStatus } from './run/link-status';
 import { RouteMarks } from './run/RouteMarks';
 import { RunMarks } from './run/RunMarks';
-import { opensMenu, partUnder, rowUnder, targetOfNode } from './targets';
+import { offersEdits, opensMenu, partUnder, rowUnder, targetOfNode } from './targets';
 import { useStage } from './use-stage';
 import { MAX_ZOOM, MIN_ZOOM } from './viewport';
 
@@ -197,7 +197,7 @@ function CanvasInner() {
             return;
           }
           if (target.kind === 'group') select({ group: { id: target.id, path: target.path } });
-          if (opensMenu()) openMenu(event, target);
+          if (opensMenu() || offersEdits(target)) openMenu(event, target);
         }}
         onNodeDoubleClick={(_, node) => {
           if (node.type === 'note' && isEditable) useCanvas.setState({ editingNote: node.data.note.id });

@@ -1,9 +1,17 @@
 // What a click on a node of the canvas means, as the target of menus and faults. It draws nothing.
-import { useEditor } from '../../state/editor-store';
+import { currentDesign, useEditor } from '../../state/editor-store';
+import { placeAt } from '../../state/places';
 import type { MenuTarget } from '../../state/view-store';
 import type { CanvasNode } from './flow-elements';
 
 export const opensMenu = (): boolean => useEditor.getState().mode === 'run';
+
+/** An empty slot has nothing to be looked at: a click asks at once what to put into it. */
+export function offersEdits(target: MenuTarget): boolean {
+  const design = currentDesign();
+  const place = target.kind === 'place' && design ? placeAt(design, target.node, target.id) : undefined;
+  return place !== undefined && place.part === undefined && place.slot.isEmpty && place.slot.edits.length > 0;
+}
 
 export function targetOfNode(node: CanvasNode): MenuTarget | undefined {
   switch (node.type) {

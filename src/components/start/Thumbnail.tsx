@@ -2,10 +2,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Role } from '../../machines/kernel/types';
 import { technologyOf } from '../../machines/registry';
-import type { Design } from '../../model';
+import type { Design, NodeId } from '../../model';
+import { mergedSlots, type OwnedSlot } from '../../state/merged-slots';
 import { deviceIconPath } from '../ui';
 import type { Preview, PreviewFrame } from './preview';
 import { storyTime } from './story-time';
+import { ThumbChassis } from './ThumbChassis';
 import {
   curveData,
   pointOn,
@@ -41,6 +43,7 @@ export function Thumbnail({ design, preview, playing }: ThumbnailProps) {
       drawn.flatMap(({ drawing }) => drawing.streams ?? []),
     );
   }, [design]);
+  const chassis = useMemo(() => chassisOf(design), [design]);
   const wallMs = usePlaying(playing && preview !== undefined);
   const atMs = preview ? storyTime(preview, wallMs) : 0;
   const frame = preview?.frameAt(atMs);
@@ -65,9 +68,14 @@ export function Thumbnail({ design, preview, playing }: ThumbnailProps) {
           </g>
         );
       })}
-      {[...scene.boxes.values()].map((box) => (
-        <Box key={box.id} box={box} tone={frame?.roles.get(box.id)} dead={frame?.deadNodes.has(box.id) ?? false} />
-      ))}
+      {[...scene.boxes.values()].map((box) => {
+        const slots = chassis.get(box.id);
+        return slots && !frame?.deadNodes.has(box.id) ? (
+          <ThumbChassis key={box.id} box={box} slots={slots} frame={preview?.run.frameAt(atMs)} />
+        ) : (
+          <Box key={box.id} box={box} tone={frame?.roles.get(box.id)} dead={frame?.deadNodes.has(box.id) ?? false} />
+        );
+      })}
       {frame && wallMs !== null ? <Packets scene={scene} frame={frame} wallMs={wallMs} /> : null}
       {frame ? <Faults scene={scene} frame={frame} /> : null}
     </svg>
@@ -91,6 +99,19 @@ function Stream({ d, share, stroke, dashed }: StreamProps) {
       <path d={d} stroke={stroke} strokeWidth="1.25" strokeDasharray={dashed ? '5 4' : undefined} />
     </>
   );
+}
+
+/** The slots of a lone router: beside other members there is no room for them. */
+function chassisOf(design: Design): ReadonlyMap<NodeId, readonly OwnedSlot[]> {
+  const members = new Set(Object.values(design.groups).flatMap((group) => group.members));
+  const [only] = members;
+  if (only === undefined || members.size > 1) return new Map();
+  const drawings = Object.values(design.groups).flatMap((group) => {
+    const drawing = technologyOf(group.technology)?.draw(design, group).nodes.get(only);
+    return drawing ? [{ group: group.id, drawing }] : [];
+  });
+  const slots = mergedSlots(drawings);
+  return new Map(slots ? [[only, slots]] : []);
 }
 
 /** Wall time since playing began; null at rest. Runs only while playing, and never when motion is unwanted. */

@@ -1,4 +1,5 @@
 // The slots of a chassis on its card, with their parts: Routing Engines, cards and PICs, empty places. It names no technology.
+import { Plus } from 'lucide-react';
 import type { DragEvent, ReactNode } from 'react';
 import type { PartDrawing, SlotDrawing } from '../../../machines/kernel/chassis-drawing';
 import type { Run, RunFrame } from '../../../machines/kernel/types';
@@ -123,6 +124,9 @@ function Slot({ node, place }: { readonly node: string; readonly place: SlotPlac
           {hasCells || slot.parts.length > 0 ? <SlotDetail slot={slot} hasBadge={hasCells} /> : null}
         </span>
         {hasCells ? null : <SlotWords slot={slot} />}
+        {slot.isEmpty && !isRun && slot.edits.length > 0 ? (
+          <Plus size={12} strokeWidth={1.75} aria-hidden="true" className="shrink-0 self-center text-ink-3" />
+        ) : null}
       </div>
     </PlaceBox>
   );
