@@ -127,6 +127,11 @@ function drawInner(drawing: Drawing, { nodes }: PairConfig, [first, second]: rea
     index += 1;
   }
   for (const left of theirs) drawing.port(second, left.name, 'top');
+  // Where no cable is known, the routed path between the two addresses stands for them.
+  if (index === 0) {
+    const [a, b] = nodes.map(({ peer }) => portOf(peer.interface ?? 'lo0'));
+    drawing.link('icl-0', 'icl', drawing.port(first, a ?? 'lo0', 'bottom'), drawing.port(second, b ?? 'lo0', 'top'));
+  }
   const [a, b] = [icdUnit(nodes[0]), icdUnit(nodes[1])];
   if (a !== undefined && b !== undefined)
     drawing.link('icd-0', 'icd', drawing.port(first, portOf(a), 'bottom'), drawing.port(second, portOf(b), 'top'));

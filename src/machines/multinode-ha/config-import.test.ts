@@ -213,6 +213,33 @@ describe('one node alone', () => {
     expect(again?.text.trim()).toBe(file.text.trim());
   });
 
+  it('is in the segments of the virtual IPs, too', () => {
+    const [file] = foreign('t-h');
+    const read = file && readOneNode(readJunos(file.text).tree, file);
+    expect(Object.keys(read?.design.links ?? {})).toEqual(
+      expect.arrayContaining(['A-lan1', 'srx-2-lan1', 'srx-2-lan2']),
+    );
+  });
+
+  it('its high-availability statements alone are enough to draw the pair', () => {
+    const only = (spec: string) =>
+      foreign(spec).map(({ name, text }) => ({
+        name,
+        text: text
+          .split('\n')
+          .filter((line) => /high-availability|host-name/.test(line))
+          .join('\n'),
+      }));
+    const files = only('t-r');
+    const design = imported(files);
+    expect(Object.keys(design.links)).toEqual(
+      expect.arrayContaining(['A-R1', 'A-R2', 'B-R1', 'B-R2', 'icl-0', 'office-R2'].slice(0, 5)),
+    );
+    expect(design.nodes).toMatchObject({ R1: { addresses: expect.arrayContaining(['10.3.0.1/30', '10.5.0.1/30']) } });
+    expect(textsOf(design).map(({ text }) => text.trim())).toEqual(files.map(({ text }) => text.trim()));
+    expect(Object.keys(imported(only('t-h')).links)).toEqual(expect.arrayContaining(['A-lan1', 'B-lan2', 'icl-0']));
+  });
+
   it('two nodes of different pairs are not one pair', () => {
     const [first] = foreign('t-r');
     const other = foreign('t-r')[1]?.text.replaceAll('10.22.0.', '10.23.0.').replaceAll('peer-id 1', 'peer-id 7') ?? '';

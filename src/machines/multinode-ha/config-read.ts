@@ -12,6 +12,7 @@ import { createNotes } from './config-notes';
 import { impliedRelease, readHa } from './config-read-ha';
 import { readRouting } from './config-read-routing';
 import { readSecurity } from './config-read-security';
+import { derivedInterfaces } from './derived-interfaces';
 import { fitted } from './fit-config';
 import { type Hint, readHint } from './hint-read';
 import { inferAround } from './infer-around';
@@ -48,9 +49,17 @@ function readTree(tree: JunosTree): ReadNode | undefined {
   const hostName = singleValue(effective, 'system', 'host-name');
   const hint = readHint(tree);
   const own = hint?.nodes.find(({ name }) => name === hostName);
+  const routing = readRouting(effective);
+  const hasInterfaces = child(effective, 'interfaces') !== undefined;
+  if (!hasInterfaces)
+    notes.info(
+      child(effective, 'chassis', 'high-availability'),
+      'The text has no interfaces: those that its high-availability statements name are drawn, with prefix lengths that fit.',
+    );
   const node: MnhaNode = {
     ...plainNode(ha.localId, ha.localIp, ha.peer.peerId, ha.peer.peerIp),
-    ...readRouting(effective),
+    ...routing,
+    ...(hasInterfaces ? {} : { interfaces: derivedInterfaces(ha) }),
     ...readSecurity(effective),
     ...ha,
     junosIke: own?.junosIke ?? true,

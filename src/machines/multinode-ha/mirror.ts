@@ -1,4 +1,6 @@
-// The peer of a node whose configuration alone is known: what its own statements tell of the other end. It invents no addresses of links.
+// The peer of a node whose configuration alone is known: what its own statements tell of the other end. It invents no address but those beside
+// a virtual IP.
+import { beside } from './derived-interfaces';
 import { hostOf, isInside, subnetOf } from './inet';
 import { isCabled } from './links';
 import { type MnhaNode, plainNode } from './schema';
@@ -18,6 +20,9 @@ function otherEnd(node: MnhaNode, own: string): readonly string[] {
 export function mirrored(node: MnhaNode): MnhaNode {
   const { peer } = node;
   const plain = plainNode(peer.peerId, peer.peerIp, node.localId, node.localIp);
+  const vips = new Map(
+    node.srgs.flatMap(({ virtualIps }) => virtualIps.map((vip) => [vip.interface, vip.address] as const)),
+  );
   const floating = new Set(node.srgs.flatMap(({ probe }) => (probe?.srcIp === undefined ? [] : [probe.srcIp])));
   return {
     ...node,
@@ -46,7 +51,9 @@ export function mirrored(node: MnhaNode): MnhaNode {
       addresses: each.addresses.flatMap((own) => {
         if (hostOf(own) === node.localIp) return [`${peer.peerIp}/${own.split('/')[1] ?? '32'}`];
         if (!isCabled(each.name)) return floating.has(hostOf(own)) ? [own] : [];
-        return otherEnd(node, own);
+        const vip = vips.get(`${each.name}.${each.unit}`);
+        if (vip === undefined) return otherEnd(node, own);
+        return beside(vip, peer.peerId).filter((address) => address !== own);
       }),
     })),
     bgp: [],

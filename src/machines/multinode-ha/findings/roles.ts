@@ -206,7 +206,13 @@ function commonTargets(context: RuleContext): readonly Finding[] {
       .filter((address) => !near.some((subnet) => isInside(subnet, address)))
       .map((address) =>
         findingOf(COMMON_TARGET, {
-          subject: inNode(context, first, 'srgs', indexes[0], 'monitors', 'ips'),
+          subject: inNode(
+            context,
+            first,
+            'srgs',
+            indexes[0],
+            (a?.monitorObjects.length ?? 0) > 0 ? 'monitorObjects' : 'monitors',
+          ),
           name: `SRG${id}`,
           message: `Both nodes watch ${address} for SRG${id}, and its loss alone is enough: when it is gone, neither node is eligible.`,
         }),
