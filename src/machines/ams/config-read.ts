@@ -11,7 +11,7 @@ import {
   type JunosTree,
   valueOf as singleValue,
 } from '../../vendor/junos';
-import { isDeviceName, routerIdentity, titleOf, USUAL_MODEL } from '../chassis';
+import { ConfigNotes, isDeviceName, routerIdentity, titleOf, USUAL_MODEL } from '../chassis';
 import type { ConfigImport } from '../kernel/technology';
 import { AMS_GROUP, buildAmsDesign } from './build-design';
 import { readMark, usualCards, usualSessions } from './config-mark';
@@ -28,31 +28,6 @@ import {
   type ServiceSet,
 } from './schema';
 
-/** Collects what is wrong with numbers and names while a configuration is read. */
-class Notes {
-  readonly diagnostics: Diagnostic[] = [];
-  error(place: JunosNode | undefined, message: string): void {
-    this.diagnostics.push({
-      severity: 'error',
-      line: place?.line ?? 0,
-      column: place?.column ?? 0,
-      code: 'ams-value',
-      message,
-    });
-  }
-  number(node: JunosNode | undefined, word: string, min: number, max: number): number | undefined {
-    const text = singleValue(node, word);
-    if (text === undefined) return undefined;
-    const value = Number(text);
-    if (/^\d{1,9}$/.test(text) && value >= min && value <= max) return value;
-    this.error(
-      child(node, word, text),
-      `${word} ${text} is not accepted: expected a whole number from ${min} to ${max}. The default is drawn.`,
-    );
-    return undefined;
-  }
-}
-
 const optional = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
   value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: T });
 const oneOf = <const T extends string>(words: readonly T[], text: string | undefined): T | undefined =>
@@ -60,7 +35,7 @@ const oneOf = <const T extends string>(words: readonly T[], text: string | undef
 const keysOf = (node: JunosNode | undefined, word: string) =>
   childWords(node, word).flatMap((key) => HASH_KEYS.find((known) => known === key) ?? []);
 
-function readUnit(node: JunosNode, notes: Notes): readonly BundleUnit[] {
+function readUnit(node: JunosNode, notes: ConfigNotes): readonly BundleUnit[] {
   const number = Number(node.word);
   if (!/^\d{1,5}$/.test(node.word) || number > 16385) {
     notes.error(node, `unit ${node.word} is not accepted: expected a number from 0 to 16385.`);
@@ -87,7 +62,7 @@ function readUnit(node: JunosNode, notes: Notes): readonly BundleUnit[] {
   ];
 }
 
-function readFailure(options: JunosNode | undefined, notes: Notes): Bundle['memberFailure'] {
+function readFailure(options: JunosNode | undefined, notes: ConfigNotes): Bundle['memberFailure'] {
   const node = child(options, 'member-failure-options');
   if (node === undefined) return null;
   const drop = child(node, 'drop-member-traffic');
@@ -106,7 +81,7 @@ function readFailure(options: JunosNode | undefined, notes: Notes): Bundle['memb
   };
 }
 
-function readHa(options: JunosNode | undefined, notes: Notes): Bundle['highAvailability'] {
+function readHa(options: JunosNode | undefined, notes: ConfigNotes): Bundle['highAvailability'] {
   const node = child(options, 'high-availability-options');
   const chosen = node?.children.filter(({ word }) => word === 'many-to-one' || word === 'one-to-one').at(-1);
   if (chosen === undefined) return null;
@@ -127,7 +102,7 @@ function readHa(options: JunosNode | undefined, notes: Notes): Bundle['highAvail
   };
 }
 
-function readBundle(node: JunosNode, notes: Notes): Bundle {
+function readBundle(node: JunosNode, notes: ConfigNotes): Bundle {
   const options = child(node, 'load-balancing-options');
   return {
     ...plainBundle(node.word),
@@ -203,7 +178,7 @@ function readRouting(tree: JunosTree): Pick<AmsConfig, 'staticRoutes' | 'routing
 }
 
 /** The config without bundles whose names or values the schema refuses; what had to go is told. */
-function fitted(config: AmsConfig, notes: Notes): AmsConfig {
+function fitted(config: AmsConfig, notes: ConfigNotes): AmsConfig {
   const result = v.safeParse(amsSchema, config);
   if (result.success) return result.output;
   for (const issue of result.issues)
@@ -239,7 +214,7 @@ function readTree(tree: JunosTree): ReadAms | undefined {
   const effective = effectiveTree(tree);
   const nodes = (child(effective, 'interfaces')?.children ?? []).filter(isBundle);
   if (nodes.length === 0) return undefined;
-  const notes = new Notes();
+  const notes = new ConfigNotes('ams-value');
   const mark = readMark(tree);
   const bundles = nodes
     .map((node) => readBundle(node, notes))

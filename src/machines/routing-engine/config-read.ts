@@ -11,7 +11,7 @@ import {
   type JunosTree,
   valueOf as singleValue,
 } from '../../vendor/junos';
-import { isDeviceName, routerIdentity, titleOf, USUAL_MODEL } from '../chassis';
+import { ConfigNotes, isDeviceName, routerIdentity, titleOf, USUAL_MODEL } from '../chassis';
 import type { ConfigImport } from '../kernel/technology';
 import { buildEngineDesign, RE_GROUP, withEngines } from './build-design';
 import { type ConfigMark, readMark } from './config-mark';
@@ -27,26 +27,6 @@ import {
 
 const optional = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
   value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: T });
-
-/** Collects what is wrong with numbers and names while a configuration is read. */
-class Notes {
-  readonly diagnostics: Diagnostic[] = [];
-  error(place: JunosNode | undefined, message: string): void {
-    const [line, column] = [place?.line ?? 0, place?.column ?? 0];
-    this.diagnostics.push({ severity: 'error', line, column, code: 're-value', message });
-  }
-  number(node: JunosNode | undefined, word: string, min: number, max: number): number | undefined {
-    const text = singleValue(node, word);
-    if (text === undefined) return undefined;
-    const value = Number(text);
-    if (/^\d{1,10}$/.test(text) && value >= min && value <= max) return value;
-    this.error(
-      child(node, word, text),
-      `${word} ${text} is not accepted: expected a whole number from ${min} to ${max}. The default is drawn.`,
-    );
-    return undefined;
-  }
-}
 
 export interface ReadEngines {
   readonly config: RoutingEngineConfig;
@@ -72,7 +52,7 @@ export function readEngineTree(tree: JunosTree): ReadEngines | undefined {
 function readTree(tree: JunosTree): ReadEngines | undefined {
   const effective = effectiveTree(tree);
   if (!isRedundant(tree) && !isRedundant(effective)) return undefined;
-  const notes = new Notes();
+  const notes = new ConfigNotes('re-value');
   const mark = readMark(tree);
   const { name } = routerIdentity(tree);
   const engines = SLOTS.map((slot) => readEngine(tree, effective, slot, { name, mark, notes }));
@@ -90,7 +70,7 @@ export const usualHostName = (name: string, slot: number): string => `${name}-re
 interface EngineSources {
   readonly name: string | undefined;
   readonly mark: ConfigMark;
-  readonly notes: Notes;
+  readonly notes: ConfigNotes;
 }
 
 function readEngine(tree: JunosTree, effective: JunosTree, slot: 0 | 1, { name, mark, notes }: EngineSources): Engine {
@@ -115,7 +95,7 @@ function readEngine(tree: JunosTree, effective: JunosTree, slot: 0 | 1, { name, 
   };
 }
 
-function readPriority(effective: JunosTree, slot: 0 | 1, notes: Notes): Engine['priority'] {
+function readPriority(effective: JunosTree, slot: 0 | 1, notes: ConfigNotes): Engine['priority'] {
   const node = child(effective, 'chassis', 'redundancy', 'routing-engine', String(slot));
   const words = (['master', 'backup', 'disabled'] as const).filter((word) => child(node, word) !== undefined);
   if (words.length > 1)
@@ -123,7 +103,7 @@ function readPriority(effective: JunosTree, slot: 0 | 1, notes: Notes): Engine['
   return words.findLast((word) => node?.children.at(-1)?.word === word) ?? words.at(-1) ?? 'default';
 }
 
-function readSettings(tree: JunosTree, notes: Notes): RoutingEngineConfig {
+function readSettings(tree: JunosTree, notes: ConfigNotes): RoutingEngineConfig {
   const redundancy = child(tree, 'chassis', 'redundancy');
   const failover = child(redundancy, 'failover');
   const routing = child(tree, 'routing-options');
@@ -192,7 +172,7 @@ function readProtocols(tree: JunosTree): Pick<RoutingEngineConfig, 'interfaces' 
 }
 
 /** The config without the lists that the schema refuses; what had to go is told. */
-function fitted(config: RoutingEngineConfig, notes: Notes): RoutingEngineConfig {
+function fitted(config: RoutingEngineConfig, notes: ConfigNotes): RoutingEngineConfig {
   const result = v.safeParse(routingEngineSchema, config);
   if (result.success) return result.output;
   for (const issue of result.issues)

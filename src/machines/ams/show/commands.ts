@@ -1,23 +1,11 @@
 // The commands of the router's CLI about its services; it knows frames and text, not how a console looks.
-import { effectiveTree, writeJunos } from '../../../vendor/junos';
+import { effectiveTree } from '../../../vendor/junos';
+import { printedTree, showFrom, versionText } from '../../chassis';
 import type { ConsoleCommand, ConsoleContext } from '../../kernel/technology';
 import { routerConfiguration } from '../config-write';
 import { bundlesText, detailText } from './bundles';
 import { hardwareText, picStatusText, sessionsText, setsText, terseText } from './hardware';
 import { type AmsView, amsView } from './view';
-
-type Print = NonNullable<ConsoleCommand['print']>;
-
-/** Prints from the view of the router; one without power has no CLI, and these are our words, not a device's. */
-const fromView =
-  (print: (view: AmsView) => string): Print =>
-  (context) => {
-    const view = amsView(context);
-    const name = view.router.node?.name ?? view.router.handle;
-    if (view.power === 'off') return `${name} has no power: its CLI does not answer.`;
-    if (view.power === 'booting') return `${name} is booting: its CLI does not answer yet.`;
-    return print(view);
-  };
 
 /** All that the router runs, whichever of its systems wrote it. */
 const configurationOf = ({ configuration, design, group }: ConsoleContext) =>
@@ -25,14 +13,12 @@ const configurationOf = ({ configuration, design, group }: ConsoleContext) =>
 
 const printConfiguration =
   (form: 'set' | 'curly') =>
-  ({ context }: AmsView): string => {
-    const tree = configurationOf(context);
-    return tree === undefined ? '' : writeJunos(tree, { form, secrets: 'masked' }).trimEnd();
-  };
+  ({ context }: AmsView): string =>
+    printedTree(configurationOf(context), form);
 
 const printInherited = ({ context }: AmsView): string => {
   const tree = configurationOf(context);
-  return tree === undefined ? '' : writeJunos(effectiveTree(tree), { form: 'curly', secrets: 'masked' }).trimEnd();
+  return printedTree(tree && effectiveTree(tree), 'curly');
 };
 
 const members: NonNullable<ConsoleCommand['values']> = (context) =>
@@ -40,19 +26,9 @@ const members: NonNullable<ConsoleCommand['values']> = (context) =>
     bundle.members.map(({ name }, at) => ({ value: name, help: `${bundle.name}, ${roles[at] ?? ''}` })),
   );
 
-const version = ({ router }: AmsView): string =>
-  [
-    `Hostname: ${router.node?.name ?? router.handle}`,
-    ...(router.node?.model === undefined ? [] : [`Model: ${router.node.model.toLowerCase()}`]),
-    ...(router.node?.release === undefined ? [] : [`Junos: ${router.node.release}`]),
-  ].join('\n');
+const version = (view: AmsView): string => versionText(view, view.router.node?.name ?? view.router.handle);
 
-const show = (
-  words: string,
-  help: string,
-  print: (view: AmsView) => string,
-  confidence: NonNullable<ConsoleCommand['confidence']>,
-): ConsoleCommand => ({ words: words.split(' '), help, kind: 'show', print: fromView(print), confidence });
+const show = showFrom(amsView);
 
 const request = (words: string, help: string): ConsoleCommand => ({
   words: words.split(' '),

@@ -1,23 +1,10 @@
 // The commands of the router's CLI about its Routing Engines, and its prompt; it knows frames and text, not how a console looks.
-import { writeJunos } from '../../../vendor/junos';
+import { printedTree, showFrom, versionText } from '../../chassis';
 import type { ConsoleCommand, ConsoleContext } from '../../kernel/technology';
 import { ownConfiguration, routerConfiguration } from '../config-write';
 import { boardsText, enginesText, hardwareText } from './engines';
 import { databaseText, logText, replicationText, switchoverText } from './replication';
 import { type EngineRouterView, engineView } from './view';
-
-type Print = NonNullable<ConsoleCommand['print']>;
-
-/** Prints from the view of the master; where nobody is one there is no CLI, and these are our words, not a device's. */
-const fromView =
-  (print: (view: EngineRouterView) => string): Print =>
-  (context) => {
-    const view = engineView(context);
-    const name = view.router.node?.name ?? view.router.handle;
-    if (view.power === 'off') return `${name} has no power: its CLI does not answer.`;
-    if (view.power === 'booting') return `${name} is booting: its CLI does not answer yet.`;
-    return print(view);
-  };
 
 /** All that the router runs, whichever of its systems wrote it. */
 const configurationOf = ({ configuration, design, group }: ConsoleContext) =>
@@ -25,34 +12,23 @@ const configurationOf = ({ configuration, design, group }: ConsoleContext) =>
 
 const printConfiguration =
   (form: 'set' | 'curly') =>
-  ({ context }: EngineRouterView): string => {
-    const tree = configurationOf(context);
-    return tree === undefined ? '' : writeJunos(tree, { form, secrets: 'masked' }).trimEnd();
-  };
+  ({ context }: EngineRouterView): string =>
+    printedTree(configurationOf(context), form);
 
 /** What this Routing Engine makes of the shared configuration: only its own group applied. */
 const printInherited = ({ context, master }: EngineRouterView): string => {
   const tree = configurationOf(context);
-  if (tree === undefined) return '';
-  return writeJunos(ownConfiguration(tree, master ?? 0), { form: 'curly', secrets: 'masked' }).trimEnd();
+  return printedTree(tree && ownConfiguration(tree, master ?? 0), 'curly');
 };
 
-const version = ({ router, master }: EngineRouterView): string => {
+const version = (view: EngineRouterView): string => {
+  const { router, master } = view;
   const name = router.node?.name ?? router.handle;
   const hostName = master === undefined ? undefined : router.config.engines[master].hostName;
-  return [
-    `Hostname: ${hostName ?? (master === undefined ? name : `${name}-re${master}`)}`,
-    ...(router.node?.model === undefined ? [] : [`Model: ${router.node.model.toLowerCase()}`]),
-    ...(router.node?.release === undefined ? [] : [`Junos: ${router.node.release}`]),
-  ].join('\n');
+  return versionText(view, hostName ?? (master === undefined ? name : `${name}-re${master}`));
 };
 
-const show = (
-  words: string,
-  help: string,
-  print: (view: EngineRouterView) => string,
-  confidence: NonNullable<ConsoleCommand['confidence']>,
-): ConsoleCommand => ({ words: words.split(' '), help, kind: 'show', print: fromView(print), confidence });
+const show = showFrom(engineView);
 const request = (
   words: string,
   help: string,
