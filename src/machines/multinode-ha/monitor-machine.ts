@@ -80,12 +80,13 @@ const note = monitor.enqueueActions(({ context, event, enqueue }) => {
 /** Sessions and addresses that have not spoken since the boot are unknown, not failed; ports say at once what they are. */
 const forget = monitor.enqueueActions(({ context, enqueue }) => {
   const down = context.down.filter((at) => context.entries[at]?.code === 'IF');
-  if (down.length === context.down.length) return;
-  const next = { ...context, down };
-  enqueue.assign({ down });
-  enqueue.emit({ type: 'rule', rule: 'mnha.monitor.boot' });
-  if (failureCodes(next).join() !== failureCodes(context).join())
-    enqueue.emit({ type: 'FAILURES', codes: failureCodes(next) });
+  const codes = failureCodes({ ...context, down });
+  if (down.length < context.down.length) {
+    enqueue.assign({ down });
+    enqueue.emit({ type: 'rule', rule: 'mnha.monitor.boot' });
+  }
+  // Who has just booted has to be told.
+  if (codes.length > 0) enqueue.emit({ type: 'FAILURES', codes });
 });
 
 const logic = monitor.createMachine({

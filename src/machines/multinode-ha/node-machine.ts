@@ -111,12 +111,12 @@ const logic = node.createMachine({
   },
   states: {
     off: {
-      entry: node.assign({ pfeDown: false, awaitsSync: false, conn: false, coldSync: 'UNKNOWN' }),
+      entry: node.assign({ pfeDown: false, monitored: [], awaitsSync: false, conn: false, coldSync: 'UNKNOWN' }),
       on: {
         BOOTED: [upgrades, { target: 'online', actions: rule('boot') }],
         PFE_DOWN: {},
         PFE_UP: {},
-        FAILURES: silent,
+        FAILURES: {},
         CONN_UP: {},
         CONN_DOWN: {},
         SYNC: {},

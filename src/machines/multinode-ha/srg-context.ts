@@ -55,7 +55,9 @@ export type SrgContext = SrgInput & {
 /** What a boot makes forget. */
 export const freshlyBooted = () =>
   ({
+    monitored: [],
     isolated: false,
+    upgrading: false,
     processesDown: 0,
     conn: 'unseen',
     coldSync: 'UNKNOWN',
@@ -73,8 +75,6 @@ export const freshlyBooted = () =>
 
 export const initialContext = (input: SrgInput): SrgContext => ({
   ...input,
-  monitored: [],
-  upgrading: false,
   ...freshlyBooted(),
 });
 

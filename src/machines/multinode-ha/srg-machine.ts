@@ -16,9 +16,6 @@ import {
 } from './srg-setup';
 
 const noted = { actions: [note, settleLater] } as const;
-/** What a node without power still learns: its ports and neighbours are monitored in the instant of its boot. */
-const remembered = { actions: note } as const;
-
 const settled = (state: SrgState) => ({ actions: [tellPeer(state), evaluateLater] });
 const otherwise = (state: SrgState) => ({ actions: aimProbe(state) });
 const losesPower = {
@@ -51,8 +48,9 @@ export const srgMachine = srg.createMachine({
     off: {
       on: {
         BOOTED: { target: 'hold', actions: [forgetBeforeBoot, because('s1', '')] },
-        FAILURES: remembered,
-        NODE: remembered,
+        // Its node and its monitors tell it again in the instant of the boot.
+        FAILURES: {},
+        NODE: {},
         PROCESS_DOWN: {},
         PROCESS_UP: {},
         CONN_UP: {},

@@ -37,7 +37,7 @@ const logic = srg0.createMachine({
   context: ({ input }) => ({ ...input, codes: [] }),
   initial: 'off',
   on: {
-    BOOTED: { target: '.hold', actions: rule('boot') },
+    BOOTED: { target: '.hold', actions: [srg0.assign({ codes: [] }), rule('boot')] },
     POWER_LOST: { target: '.off', actions: rule('off') },
     NODE: follows,
     FAILURES: {
@@ -47,7 +47,7 @@ const logic = srg0.createMachine({
       ],
     },
   },
-  states: { off: {}, hold: {}, online: {}, isolated: {}, offline: {} },
+  states: { off: { on: { FAILURES: {} } }, hold: {}, online: {}, isolated: {}, offline: {} },
 });
 
 const ROLES: Readonly<Record<string, Role>> = {

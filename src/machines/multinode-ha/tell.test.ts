@@ -22,7 +22,7 @@ describe('captions', () => {
       '900 Packets hit the Warm session on B: office-to-web is Active there.',
       '2000 B: BFD over the ICL is down. That alone changes no role; sessions are no longer copied.',
       '2000 B has its activeness probe answered: it takes over if that lasts for the whole window.',
-      '7000 SRG1: B becomes ACTIVE: the ICL is down and its probe says take over.',
+      '7000 SRG1 on B becomes ACTIVE: the ICL is down and its probe says take over.',
     ]);
   });
   it('tell a split brain and its end', () => {
@@ -30,9 +30,9 @@ describe('captions', () => {
       '2000 A and B: BFD over the ICL is down. That alone changes no role; sessions are no longer copied.',
       '2000 B starts its activeness probe.',
       '60000 B has its activeness probe answered: it takes over if that lasts for the whole window.',
-      '65000 SRG1: B becomes ACTIVE: the ICL is down and its probe says take over. But A is ACTIVE, too: this is a split brain.',
+      '65000 SRG1 on B becomes ACTIVE: the ICL is down and its probe says take over. But A is ACTIVE, too: this is a split brain.',
       '300000 The ICL is up: both nodes tell each other their states, the cold synchronisation begins.',
-      '300000 SRG1: the split brain is over, B gives way to A.',
+      '300000 SRG1 on B gives way to A: the split brain is over.',
       '360000 The cold synchronisation is complete: both nodes have all sessions.',
     ]);
   });
@@ -43,12 +43,12 @@ describe('captions', () => {
   });
   it('tell a failure with its code and the return', () => {
     expect(told('t-r+preempt-a', '0s fail link:A-R1', '60s repair link:A-R1')).toEqual([
-      '900 SRG1: A is INELIGIBLE (BFD monitoring failure).',
-      '900 SRG1: B becomes ACTIVE, because A says over the ICL that it cannot serve.',
+      '900 SRG1 on A is INELIGIBLE (BFD monitoring failure).',
+      '900 SRG1 on B becomes ACTIVE, because A says over the ICL that it cannot serve.',
       '900 R1 and R2 send to B now.',
       '900 Packets hit the Warm session on B: office-to-web is Active there.',
-      '60000 SRG1: A is well again and BACKUP, because B is ACTIVE.',
-      '60000 SRG1: A takes the group back by preemption.',
+      '60000 SRG1 on A is well again and BACKUP, because B is ACTIVE.',
+      '60000 SRG1 on A becomes ACTIVE again by preemption.',
       '60000 R1 and R2 send to A now.',
       '60000 Packets hit the Warm session on A: office-to-web is Active there.',
     ]);

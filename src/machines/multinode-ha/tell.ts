@@ -64,20 +64,21 @@ const lower = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
-  'mnha.s2': (group, node, peer) => `${group}: ${node} is BACKUP, because ${peer} is ACTIVE.`,
-  'mnha.s3': (group, node) => `${group}: ${node} becomes ACTIVE by activeness priority.`,
-  'mnha.s3.probe': (group, node) => `${group}: ${node} becomes ACTIVE, because its probe is answered.`,
-  'mnha.s4': (group, node) => `${group}: ${node} becomes ACTIVE, because the probe says that nobody else serves.`,
-  'mnha.s5': (group, node) => `${group}: ${node} has seen no peer for its HOLD time and becomes ACTIVE.`,
-  'mnha.s6': (group, node, _, text) => `${group}: ${node} is INELIGIBLE (${lower(text)}).`,
+  'mnha.s2': (group, node, peer) => `${group} on ${node} is BACKUP, because ${peer} is ACTIVE.`,
+  'mnha.s3': (group, node) => `${group} on ${node} becomes ACTIVE by activeness priority.`,
+  'mnha.s3.probe': (group, node) => `${group} on ${node} becomes ACTIVE, because its probe is answered.`,
+  'mnha.s4': (group, node) => `${group} on ${node} becomes ACTIVE, because the probe says that nobody else serves.`,
+  'mnha.s5': (group, node) => `${group} on ${node} has seen no peer for its HOLD time and becomes ACTIVE.`,
+  'mnha.s6': (group, node, _, text) => `${group} on ${node} is INELIGIBLE (${lower(text)}).`,
   'mnha.s7': (group, node, peer) =>
-    `${group}: ${node} becomes ACTIVE, because ${peer} says over the ICL that it cannot serve.`,
-  'mnha.s8': (group, node) => `${group}: ${node} becomes ACTIVE by manual failover.`,
-  'mnha.s9': (group, node) => `${group}: ${node} becomes ACTIVE: the ICL is down and its probe says take over.`,
-  'mnha.s10': (group, node) => `${group}: ${node} takes the group back by preemption.`,
-  'mnha.s12': (group, node, peer) => `${group}: ${node} is well again and BACKUP, because ${peer} is ACTIVE.`,
-  'mnha.s13': (group, node) => `${group}: ${node} is well again and becomes ACTIVE, because nobody else is.`,
-  'mnha.s14': (group, node) => `${group}: ${node} is well again; without the ICL it waits in HOLD and asks its probe.`,
+    `${group} on ${node} becomes ACTIVE, because ${peer} says over the ICL that it cannot serve.`,
+  'mnha.s8': (group, node) => `${group} on ${node} becomes ACTIVE by manual failover.`,
+  'mnha.s9': (group, node) => `${group} on ${node} becomes ACTIVE: the ICL is down and its probe says take over.`,
+  'mnha.s10': (group, node) => `${group} on ${node} becomes ACTIVE again by preemption.`,
+  'mnha.s12': (group, node, peer) => `${group} on ${node} is well again and BACKUP, because ${peer} is ACTIVE.`,
+  'mnha.s13': (group, node) => `${group} on ${node} is well again and becomes ACTIVE, because nobody else is.`,
+  'mnha.s14': (group, node) =>
+    `${group} on ${node} is well again; without the ICL it waits in HOLD and asks its probe.`,
 };
 
 function tellGroup(run: Run, entry: TraceEntry, group: string): string | undefined {
@@ -99,7 +100,7 @@ function tellYield(run: Run, entry: TraceEntry, group: string, node: string, pee
       instance !== entry.instance &&
       instance.startsWith(`${word}@`),
   );
-  return taken ? undefined : `${group}: the split brain is over, ${node} gives way to ${peer}.`;
+  return taken ? undefined : `${group} on ${node} gives way to ${peer}: the split brain is over.`;
 }
 
 /** A node that takes over without the ICL does not know that the other still serves; the viewer does. */
