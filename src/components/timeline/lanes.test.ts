@@ -18,11 +18,11 @@ describe('the lanes of a run', () => {
       { fromMs: 3_000, toMs: Number.POSITIVE_INFINITY, state: 'secondary', role: 'standby', detail: '0' },
     ]);
   });
-  it('tell many figures of one state as one stretch', () => {
+  it('tell many figures of one state as one stretch each way', () => {
     const bare = failoverRun();
     const entry = bare.trace.find(({ instance }) => instance === 'rg@a');
     if (!entry) throw new Error('no entry');
-    const counts = Array.from({ length: 9 }, (_, i) => ({ ...entry, atMs: 1000 + i * 100 }));
+    const counts = Array.from({ length: 17 }, (_, i) => ({ ...entry, atMs: 1000 + i * 100 }));
     const view = bare.frameAt(0).instances.get('rg@a');
     const run = {
       ...bare,
@@ -35,7 +35,7 @@ describe('the lanes of a run', () => {
             {
               ...(view ?? expect.unreachable('no view')),
               state: 'primary',
-              facts: { weight: Math.max(0, atMs) / 100 },
+              facts: { weight: 18 - Math.abs(1800 - Math.max(0, atMs)) / 100 },
             },
           ],
         ]),
@@ -46,6 +46,9 @@ describe('the lanes of a run', () => {
       [0, '0'],
       [1000, '0 to 18'],
       [1800, '18'],
+      [1900, '17'],
+      [2000, '17 to 10'],
+      [2600, '10'],
     ]);
   });
   it('tell two states that take turns as the one in transition', () => {

@@ -147,7 +147,7 @@ function counted(segments: readonly Segment[]): readonly Segment[] {
   for (let i = 0; i < segments.length; ) {
     const [first, second] = [segments[i], segments[i + 1]];
     if (!first) break;
-    const sameEnd = endOf(segments, i, [first]);
+    const sameEnd = countingEnd(segments, i);
     // A flow that is up and lost in turn is news each time.
     const isMoving = second !== undefined && [first.role, second.role].includes('transition');
     const turnsEnd = isMoving ? endOf(segments, i, [first, second]) : i;
@@ -171,6 +171,22 @@ function counted(segments: readonly Segment[]): readonly Segment[] {
   }
   return result;
 }
+
+/** The first index behind a stretch of one state whose figure goes one way: up and down again is two stretches. */
+function countingEnd(segments: readonly Segment[], from: number): number {
+  const first = segments[from];
+  let end = from + 1;
+  let way = 0;
+  while (first && segments[end]?.state === first.state && segments[end]?.role === first.role) {
+    const step = Math.sign(numberOf(segments[end]) - numberOf(segments[end - 1]));
+    if (Number.isNaN(step) || way * step < 0) break;
+    way ||= step;
+    end += 1;
+  }
+  return end;
+}
+
+const numberOf = (segment: Segment | undefined): number => Number.parseFloat(segment?.detail.replace('−', '-') ?? '');
 
 /** The first index behind a stretch that has only the states of these. */
 function endOf(segments: readonly Segment[], from: number, alike: readonly Segment[]): number {

@@ -98,8 +98,9 @@ function candidates(card: Box, frame: Box, { width, height }: Pick<Box, 'width' 
 /** What a covered box costs, in points of lines. */
 const COVERED = 1000;
 
-/** What standing outside of the picture costs, where no eye looks and the view may end. */
+/** What standing outside of the picture costs, where no eye looks and the view may end: at once, and for every pixel. */
 const OUTSIDE = 300;
+const OUTSIDE_PIXEL = 4;
 
 function calmest(
   places: readonly Box[],
@@ -110,7 +111,7 @@ function calmest(
   const cost = (place: Box): number =>
     boxes.filter((box) => overlaps(place, box)).length * COVERED +
     lines.filter((point) => holds(place, point)).length +
-    (bounds && isWithin(place, bounds) ? 0 : OUTSIDE);
+    (bounds ? outsideCost(place, bounds) : OUTSIDE);
   const costs = places.map(cost);
   const best = Math.min(...costs);
   return places[costs.indexOf(best)] ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -119,8 +120,12 @@ function calmest(
 /** A tip may stick out this far: around the picture there is room. */
 const BRIM = 24;
 
-const isWithin = (place: Box, bounds: Box): boolean =>
-  place.x >= bounds.x - BRIM && place.x + place.width <= bounds.x + bounds.width + BRIM;
+function outsideCost(place: Box, bounds: Box): number {
+  const left = bounds.x - BRIM - place.x;
+  const right = place.x + place.width - (bounds.x + bounds.width + BRIM);
+  const over = Math.max(0, left, right);
+  return over === 0 ? 0 : OUTSIDE + over * OUTSIDE_PIXEL;
+}
 const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const holds = (box: Box, { x, y }: { readonly x: number; readonly y: number }): boolean =>
