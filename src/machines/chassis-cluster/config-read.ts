@@ -2,8 +2,8 @@
 import { asId, type ConfigSource, type GroupId, type SourceId } from '../../model/design';
 import type { Diagnostic } from '../../model/diagnostics';
 import { child, effectiveTree, type JunosTree, valueOf as singleValue } from '../../vendor/junos';
-import type { ConfigImport } from '../kernel/technology';
-import { buildClusterDesign, CLUSTER_NAME, type ClusterMember } from './build-design';
+import type { ConfigImport, HaTechnology } from '../kernel/technology';
+import { buildClusterDesign, CLUSTER_NAME, type ClusterDesignInput, type ClusterMember } from './build-design';
 import { fitConfig } from './config-fit';
 import { isControlDisabled, readCluster } from './config-groups';
 import {
@@ -22,6 +22,7 @@ import { readPolicies } from './config-policies';
 import { clusterStatements } from './config-statements';
 import { CLUSTER_MODELS, clusterModel } from './models';
 import { type ChassisClusterConfig, emptyClusterConfig } from './schema';
+import { areOnOneNetwork, besideEachOther, secondName } from './twin';
 
 export interface ReadCluster {
   readonly config: ChassisClusterConfig;
@@ -192,15 +193,13 @@ const slugOf = (title: string): string =>
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '') || 'cluster';
 
-/**
- * Recognises and reads the configuration of a chassis cluster.
- * @param source name and full text, kept word for word in the design
- * @returns the design with everything that can be drawn, and diagnostics for the rest; undefined when the tree configures no cluster
- */
-export function readClusterConfig(
+type Source = Omit<ConfigSource, 'id' | 'subject'>;
+
+/** What a cluster is drawn from, and what is told about its text; undefined when the tree configures no cluster. */
+export function readInput(
   tree: JunosTree,
-  source: Omit<ConfigSource, 'id' | 'subject'>,
-): ConfigImport | undefined {
+  source: Source,
+): { readonly input: ClusterDesignInput; readonly diagnostics: readonly Diagnostic[] } | undefined {
   const read = readClusterTree(tree, source.text);
   if (read === undefined) return undefined;
   const { config, recognised, release, names, ownUplinks } = read;
@@ -210,16 +209,43 @@ export function readClusterConfig(
     model: recognised.model.name,
     ...(release === undefined ? {} : { release }),
   });
-  const design = buildClusterDesign({
-    name: title,
-    id: slugOf(title),
-    nodes: [member(names[0]), member(names[1])],
-    config,
-    ownUplinks,
-    kept: { id: asId<SourceId>('config'), name: source.name, subject: asId<GroupId>(CLUSTER_NAME), text: source.text },
-  });
   return {
-    design,
+    input: {
+      name: title,
+      id: slugOf(title),
+      nodes: [member(names[0]), member(names[1])],
+      config,
+      ownUplinks,
+      kept: {
+        id: asId<SourceId>('config'),
+        name: source.name,
+        subject: asId<GroupId>(CLUSTER_NAME),
+        text: source.text,
+      },
+    },
     diagnostics: [...read.diagnostics, ...modelDiagnostics(recognised, names[0]), ...keptStatements(tree, config)],
   };
 }
+
+/**
+ * Recognises and reads the configuration of a chassis cluster.
+ * @param source name and full text, kept word for word in the design
+ * @returns the design with everything that can be drawn, and diagnostics for the rest; undefined when the tree configures no cluster
+ */
+export function readClusterConfig(tree: JunosTree, source: Source): ConfigImport | undefined {
+  const read = readInput(tree, source);
+  return read && { design: buildClusterDesign(read.input), diagnostics: read.diagnostics };
+}
+
+/** Two clusters on the same networks as one design; undefined where the texts are not that: the same cluster twice, or far apart. */
+export const readClustersTogether: NonNullable<HaTechnology['readTogether']> = (files) => {
+  const [first, second, ...more] = files.map(({ tree, source }) => readInput(tree, source));
+  if (first === undefined || second === undefined || more.length > 0 || !areOnOneNetwork(first.input, second.input))
+    return undefined;
+  // An export calls the second cluster's file cluster-b, which a folder lists first.
+  const isTurned = first.input.name === secondName(second.input.name);
+  return {
+    design: isTurned ? besideEachOther(second.input, first.input) : besideEachOther(first.input, second.input),
+    diagnostics: [first.diagnostics, second.diagnostics],
+  };
+};

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../model/design';
 import { equalTrees, readJunos, writeJunos } from '../../vendor/junos';
+import { readClustersTogether } from './config-read';
 import { writeClusterConfig } from './config-write';
 import { templates } from './templates';
 import { clusterOf, configOf, exported, imported, SEED_PAIR, templateDesign, withConfig } from './testing/designs';
@@ -48,15 +49,22 @@ describe.each(templates.map(({ id, options }) => ({ id, options })))('template $
       expect(carried(imported(exported(drawn, form)).design)).toEqual(carried(drawn));
   });
 
-  it('has two configurations with a twin, each of which comes back', () => {
+  it('comes back with its twin from the two files, in both forms', () => {
     const twins = templateDesign(id, [TWIN]);
-    const groups = Object.values(twins.groups);
-    expect(groups).toHaveLength(2);
-    for (const group of groups) {
-      const [file] = writeClusterConfig(twins, group).files;
-      const back = imported(file ? writeJunos(file.tree, { form: 'set', secrets: 'shown' }) : '').design;
-      expect(clusterOf(back).config).toEqual(group.config);
-      expect(clusterOf(back).members).toEqual(group.members);
+    for (const form of ['set', 'curly'] as const) {
+      const files = Object.values(twins.groups).map((group) => {
+        const [file] = writeClusterConfig(twins, group).files;
+        const text = file ? writeJunos(file.tree, { form, secrets: 'shown' }) : '';
+        return { tree: readJunos(text).tree, source: { name: `${group.name}.${form}`, text } };
+      });
+      const back = readClustersTogether(files);
+      expect(back && carried(back.design)).toEqual(carried(twins));
+      const turned = readClustersTogether(files.toReversed());
+      expect(turned && carried(turned.design)).toEqual(carried(twins));
+      expect(Object.values(back?.design.sources ?? {}).map(({ subject, name }) => [subject, name])).toEqual([
+        ['cluster', `cluster.${form}`],
+        ['cluster-b', `cluster-b.${form}`],
+      ]);
     }
   });
 
@@ -246,5 +254,35 @@ describe('files and steps', () => {
       files: [],
       steps: [],
     });
+  });
+});
+
+describe('two configurations', () => {
+  const fileOf = (text: string) => ({ tree: readJunos(text).tree, source: { name: 'pair.set', text } });
+  const first = exported(templateDesign('hq-edge-pair'));
+  const second = first
+    .replaceAll('srx-', 'fw-')
+    .replaceAll('203.0.113.2/24', '203.0.113.5/24')
+    .replaceAll('10.0.0.1/24', '10.0.0.2/24')
+    .replaceAll('192.0.2.1', '192.0.2.3')
+    .replace('cluster-id 1 ', 'cluster-id 2 ');
+
+  it('of two clusters on the same networks are one design, with a drawn device each', () => {
+    const read = readClustersTogether([fileOf(first), fileOf(second)]);
+    expect(Object.values(read?.design.groups ?? {}).map(({ members }) => members)).toEqual([
+      ['srx-a', 'srx-b'],
+      ['fw-a', 'fw-b'],
+    ]);
+    expect(Object.values(read?.design.groups ?? {}).map(({ config }) => config.clusterId)).toEqual([1, 2]);
+    expect(Object.keys(read?.design.nodes ?? {}).filter((id) => id.startsWith('sw-'))).toEqual(['sw-in', 'sw-out']);
+  });
+
+  it.each([
+    ['are the same cluster', first],
+    ['are far apart', second.replaceAll('10.0.0.2/24', '10.9.0.2/24')],
+    ['are tagged otherwise', second.replaceAll('reth1 unit 0 family', 'reth1 unit 0 vlan-id 7 family')],
+    ['are of no cluster', 'set system host-name fw-a\n'],
+  ])('that %s are no one design', (_, other) => {
+    expect(readClustersTogether([fileOf(first), fileOf(other)])).toBeUndefined();
   });
 });

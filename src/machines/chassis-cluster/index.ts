@@ -5,7 +5,7 @@ import type { HaTechnology } from '../kernel/technology';
 import { clusterCard } from './card';
 import { changeModel } from './change-model';
 import { clusterAlias } from './cluster';
-import { readClusterConfig } from './config-read';
+import { readClusterConfig, readClustersTogether } from './config-read';
 import { writeClusterConfig } from './config-write';
 import { drawCluster } from './draw';
 import { clusterFaults } from './faults';
@@ -43,6 +43,7 @@ export const chassisCluster: HaTechnology = {
   form: formCluster,
   setModel: changeModel,
   read: readClusterConfig,
+  readTogether: readClustersTogether,
   write: writeClusterConfig,
   commands: clusterCommands,
   logs: logLines,

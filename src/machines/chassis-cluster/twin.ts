@@ -1,4 +1,4 @@
-// A second cluster beside a drawn one, on the same switches and with the same cluster id: what row 54 of the conformance table is about.
+// Two clusters on the same switches: a twin with the same cluster id, which row 54 of the conformance table is about, or two that were read.
 import {
   asId,
   type Design,
@@ -11,28 +11,69 @@ import {
   type Point,
   type Port,
   type PortId,
+  type SourceId,
 } from '../../model/design';
 import { ordered } from '../../model/records';
 import { buildClusterDesign, CLUSTER_NAME, type ClusterDesignInput } from './build-design';
-import { inetText, parseInet } from './inet';
+import { inetText, isInside, parseInet } from './inet';
 import type { ChassisClusterConfig } from './schema';
+import { type Segment, segmentsOf } from './surroundings';
 
 const SUFFIX = '-b';
+/** What the second cluster is called beside the first. */
+export const secondName = (name: string): string => `${name}${SUFFIX}`;
 /** How far below the first cluster the second one stands. */
 const BELOW = 640;
 
 /** The design of one cluster with its twin: other names and addresses, the same cluster id, plugged into the same switches. */
 export function withTwin(input: ClusterDesignInput): Design {
-  const first = buildClusterDesign(input);
   const [node0, node1] = input.nodes;
-  const second = buildClusterDesign({
+  return besideEachOther(input, {
     ...input,
     nodes: [
-      { ...node0, name: `${node0.name}${SUFFIX}` },
-      { ...node1, name: `${node1.name}${SUFFIX}` },
+      { ...node0, name: secondName(node0.name) },
+      { ...node1, name: secondName(node1.name) },
     ],
     config: withNextAddresses(input.config),
   });
+}
+
+/** Whether everything that would stand around the second cluster stands around the first: the same devices on the same networks. */
+export function areOnOneNetwork(first: ClusterDesignInput, second: ClusterDesignInput): boolean {
+  const names = (input: ClusterDesignInput): readonly string[] => input.nodes.map(({ name }) => name);
+  if (names(second).some((name) => names(first).includes(name))) return false;
+  const segments = segmentsOf(first.config, names(first), first.ownUplinks === true);
+  const own = segmentsOf(second.config, names(second), second.ownUplinks === true);
+  return (
+    own.length > 0 &&
+    own.every((segment) => {
+      const same = segments.find(({ switchNames }) => switchNames.join() === segment.switchNames.join());
+      const around = (of: Segment): readonly string[] =>
+        [...of.neighbours, ...(of.beyond ? [of.beyond] : [])].map(({ kind, name }) => `${kind} ${name}`);
+      return (
+        same !== undefined && isSameNetwork(same, segment) && around(segment).every((one) => around(same).includes(one))
+      );
+    })
+  );
+}
+
+/** Every unit of the second has its subnet, with the same tag, on the first. */
+const isSameNetwork = (first: Segment, second: Segment): boolean =>
+  second.reth.units.every(({ vlanId, inet }) =>
+    inet.every((text) => {
+      const address = parseInet(text);
+      const match = first.reth.units.filter((unit) => unit.vlanId === vlanId).flatMap((unit) => unit.inet);
+      return match.some((each) => {
+        const subnet = parseInet(each);
+        return subnet !== undefined && subnet.length === address?.length && isInside(subnet, address.address);
+      });
+    }),
+  );
+
+/** The design of two clusters on the networks of the first, which the second is on, too. */
+export function besideEachOther(input: ClusterDesignInput, other: ClusterDesignInput): Design {
+  const first = buildClusterDesign(input);
+  const second = buildClusterDesign(other);
   const group = second.groups[asId<GroupId>(CLUSTER_NAME)];
   if (!group) return first;
   const isMember = (node: NodeId | undefined): boolean => node !== undefined && group.members.includes(node);
@@ -52,7 +93,7 @@ export function withTwin(input: ClusterDesignInput): Design {
     const [a, b] = ends.map((end) => (end && !isMember(end.node) ? nextPort(ports, sides, end) : end?.id));
     if (a && b) links[id] = { ...link, id, a, b };
   }
-  const id = asId<GroupId>(`${CLUSTER_NAME}${SUFFIX}`);
+  const id = asId<GroupId>(secondName(CLUSTER_NAME));
   const point = (node: NodeId): Point => {
     const { x, y } = second.layout.nodes[node] ?? { x: 0, y: 0 };
     return { x, y: y + BELOW };
@@ -67,6 +108,15 @@ export function withTwin(input: ClusterDesignInput): Design {
     links: ordered(links),
     groups: ordered({ ...first.groups, [id]: { ...group, id, name: id } }),
     flows: ordered({ ...first.flows, ...flowsTo(id, Object.values(second.flows)) }),
+    sources: {
+      ...first.sources,
+      ...Object.fromEntries(
+        Object.values(second.sources).map((source) => {
+          const own = asId<SourceId>(`${source.id}${SUFFIX}`);
+          return [own, { ...source, id: own, subject: id }];
+        }),
+      ),
+    },
     layout: {
       ...first.layout,
       nodes: { ...first.layout.nodes, ...Object.fromEntries(group.members.map((node) => [node, point(node)])) },
