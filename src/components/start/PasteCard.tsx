@@ -7,9 +7,10 @@ import { openText } from '../../state/documents';
 import { Button, cx, Kbd } from '../ui';
 import { lineRange } from './line-range';
 
+/** Lines that the box shows whole. */
 const EXAMPLE = `set chassis cluster reth-count 2
-set chassis cluster redundancy-group 1 node 0 priority 200
-set interfaces fab0 fabric-options member-interfaces ge-0/0/2`;
+set interfaces reth0 unit 0 …
+set security zones …`;
 /** More would push the rest of the page away; the report of an opened design lists all. */
 const SHOWN = 6;
 

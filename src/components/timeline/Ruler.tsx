@@ -17,10 +17,13 @@ export interface RulerProps {
   readonly onZoom: (factor: number | null, anchorMs: number) => void;
 }
 
-/** Room that a mark's label needs: a flag that reaches into it hides it. */
+/** A mark's label needs as much of the axis. */
 const LABEL_PX = 44;
 /** What of the room right of the axis a flag may use; half of a flag's letter stands left of its instant. */
 const END_PX = 24;
+/** Width of the playhead's pill. */
+const PLAYHEAD_PX = 60;
+const LETTER_PX = 6.5;
 const HALF_LETTER_PX = 8;
 
 export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProps) {
@@ -39,8 +42,12 @@ export function Ruler({ window, widthPx, flags, lastEventMs, onZoom }: RulerProp
       mark.style.transform = place.shiftPx === 0 ? '' : `translateX(${place.shiftPx.toFixed(1)}px)`;
       mark.toggleAttribute('data-label-hidden', place.labelHidden);
     }
-    for (const tick of strip.current?.querySelectorAll<HTMLElement>('[data-tick]') ?? [])
-      tick.hidden = isUnderFlag(Number(tick.dataset.tick), LABEL_PX, boxes, places);
+    for (const tick of strip.current?.querySelectorAll<HTMLElement>('[data-tick]') ?? []) {
+      const leftPx = Number(tick.dataset.tick);
+      const labelPx = (tick.textContent?.length ?? 0) * LETTER_PX + 4;
+      const isUnderPlayhead = Math.abs(leftPx + labelPx / 2 - at(atMs)) < (labelPx + PLAYHEAD_PX) / 2;
+      tick.hidden = isUnderPlayhead || isUnderFlag(leftPx, labelPx, boxes, places);
+    }
   });
   return (
     <div ref={strip} className="relative h-[26px] touch-none select-none" {...scrub}>
