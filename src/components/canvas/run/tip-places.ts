@@ -92,6 +92,8 @@ function candidates(card: Box, frame: Box, { width, height }: Pick<Box, 'width' 
     { x: frame.x - width - GAP, y: head },
     { x: middle, y: frame.y + frame.height + GAP },
     { x: middle, y: frame.y - height - GAP },
+    // A little to the side, past what stands in the way there.
+    ...[-1, 1].map((way) => ({ x: middle + (way * width) / 4, y: frame.y - height - GAP })),
   ].map((point) => ({ ...point, width, height }));
 }
 
