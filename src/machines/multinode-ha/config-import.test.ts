@@ -182,12 +182,32 @@ describe('what the model does not know', () => {
     const read = readTogether(inputs(files));
     const error = read?.diagnostics[0]?.find(({ severity }) => severity === 'error');
     expect(error?.message).toBe(
-      'nodes srgs activenessPriority: Activeness priority must be at most 254. It is kept, not drawn.',
+      'srgs activenessPriority: Activeness priority must be at most 254. It is kept, not drawn.',
     );
     expect(error?.line).toBeGreaterThan(0);
     expect(read && configOf(read.design).nodes[0].srgs[1]?.activenessPriority).toBeUndefined();
     expect(read && textsOf(read.design)[0]?.text).toContain('activeness-priority 999');
   });
+});
+
+it.each([
+  ['local-id 1', 'local-id 99', 'local-id 99 is not accepted: expected a number from 1 to 10. Another one is drawn.'],
+  ['local-ip 10.22.0.1', 'local-ip somewhere', 'local-ip somewhere is no address; none is drawn.'],
+  ['peer-ip 10.22.0.2', 'peer-ip 10.22.0', 'peer-ip 10.22.0 is no address; none is drawn.'],
+  [
+    'services-redundancy-group 1 deployment-type',
+    'services-redundancy-group 999 deployment-type',
+    'Services redundancy group must be at most 256',
+  ],
+])('a node that says %j otherwise (%j) is drawn all the same', (right, wrong, message) => {
+  const files = edited('t-r', (text, at) => (at === 0 ? text.replace(right, wrong) : text));
+  const [file] = files;
+  const read = file && readOneNode(readJunos(file.text).tree, file);
+  expect(read?.diagnostics).toContainEqual(
+    expect.objectContaining({ severity: 'error', message: expect.stringContaining(message) }),
+  );
+  expect(read && readPairConfig(groupOf(read.design).config).diagnostics).toEqual([]);
+  expect(read && textsOf(read.design)[0]?.text.trim()).toBe(file?.text.trim());
 });
 
 describe('one node alone', () => {

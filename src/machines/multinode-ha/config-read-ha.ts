@@ -1,4 +1,5 @@
 // Reads the high-availability statements of one node: peer, groups, probe, monitors. It notes what has no place in the model; it draws nothing.
+import { isAddress } from '../../model/addresses';
 import { child, childWords, type JunosNode, type JunosTree, valueOf as singleValue } from '../../vendor/junos';
 import { numberAt, numberOf, oneOf, optional, type ReadNotes } from './config-notes';
 import type { MnhaNode, Srg } from './schema';
@@ -166,14 +167,30 @@ export function readHa(tree: JunosTree, notes: ReadNotes): HaPart | undefined {
       others[0],
       `peer-id ${others.map(({ word }) => word).join(', ')}: a pair has one peer; the first one is drawn, the others are kept.`,
     );
-  const localId = local?.children.map(({ word }) => numberOf(word)).find((id) => id !== undefined);
-  const peerId = numberOf(peer?.word ?? '');
+  const idIn = (words: readonly string[], what: string): number | undefined => {
+    const text = words.find((word) => /^\d+$/.test(word));
+    const id = text === undefined ? undefined : Number(text);
+    if (id === undefined || (id >= 1 && id <= 10)) return id;
+    notes.error(
+      local ?? peer,
+      `${what} ${text} is not accepted: expected a number from 1 to 10. Another one is drawn.`,
+    );
+    return undefined;
+  };
+  const addressOf = (node: JunosNode | undefined, word: string): string | undefined => {
+    const text = singleValue(node, word);
+    if (text === undefined || isAddress(text)) return text;
+    notes.error(child(node, word), `${word} ${text} is no address; none is drawn.`);
+    return undefined;
+  };
+  const localId = idIn(local?.children.map(({ word }) => word) ?? [], 'local-id');
+  const peerId = idIn(peer === undefined ? [] : [peer.word], 'peer-id');
   const missing = (what: string): void =>
     notes.error(ha, `${what} is missing; what the drawing assumes instead is no part of the configuration.`);
-  const localIp = singleValue(local, 'local-ip');
-  const peerIp = singleValue(peer, 'peer-ip');
-  if (localId === undefined || localIp === undefined) missing('local-id with local-ip');
-  if (peerId === undefined || peerIp === undefined) missing('peer-id with peer-ip');
+  const localIp = addressOf(local, 'local-ip');
+  const peerIp = addressOf(peer, 'peer-ip');
+  if (local === undefined || child(local, 'local-ip') === undefined) missing('local-id with local-ip');
+  if (peer === undefined || child(peer, 'peer-ip') === undefined) missing('peer-id with peer-ip');
   const knownLocal = localId ?? (peerId === 1 ? 2 : 1);
   return {
     localId: knownLocal,

@@ -2,7 +2,7 @@
 // kept texts.
 import type { ConfigSource, Design, JsonObject } from '../../model/design';
 import type { Diagnostic } from '../../model/diagnostics';
-import { slug } from '../../model/ids';
+import { isId, nodeNameProblem, slug } from '../../model/ids';
 import { child, effectiveTree, type JunosTree, valueOf as singleValue } from '../../vendor/junos';
 import type { ConfigImport } from '../kernel/technology';
 import type { Around } from './around';
@@ -125,10 +125,22 @@ function modelOf({ interfaces }: MnhaNode, release: string | undefined): string 
       : 'SRX1500';
 }
 
-/** Stations and flows whose names the nodes have taken would be drawn over them. */
+/** Does everything that a hint names exist, each once, under a name that a device can have? Somebody may have edited it. */
 const isUsable = (around: Around, names: readonly string[]): boolean => {
-  const all = [...names, ...[...around.routers, ...around.segments, ...around.stations].map(({ name }) => name)];
-  return new Set(all).size === all.length && all.every(isDeviceName);
+  const hubs = [...around.routers, ...around.segments].map(({ name }) => name);
+  const all = [...names, ...hubs, ...around.stations.map(({ name }) => name)];
+  const named = [
+    ...around.flows.flatMap(({ from, to, pins }) => [from, to, ...Object.values(pins ?? {})]),
+    ...around.routers.flatMap(({ ibgp }) => ibgp),
+    ...around.segments.flatMap(({ withSecond }) => withSecond),
+  ];
+  return (
+    new Set(all).size === all.length &&
+    all.every((name) => isId(name) && nodeNameProblem(name) === undefined) &&
+    around.stations.every(({ at }) => hubs.includes(at)) &&
+    named.every((name) => all.includes(name)) &&
+    around.flows.every(({ name }) => isId(name))
+  );
 };
 
 function pairDesign(halves: readonly [Half, Half | undefined]): {

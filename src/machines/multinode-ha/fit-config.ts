@@ -25,6 +25,10 @@ function without(value: JsonValue | undefined, path: readonly Step[]): JsonValue
 const stepsOf = (issue: v.BaseIssue<unknown>): readonly Step[] =>
   (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
 
+/** The keys of a path; which node it is, the reader knows. */
+const wordsOf = (path: readonly Step[]): string =>
+  path.filter((step) => typeof step === 'string' && step !== 'nodes').join(' ');
+
 /** More wrong values than that are not worth telling one by one. */
 const MOST = 200;
 
@@ -50,7 +54,7 @@ export function fitted<T>(
       .map((candidate) => without(current, candidate))
       .find((each) => each !== undefined && JSON.stringify(each) !== text && helps(schema, each, path));
     if (next === undefined) return { value: undefined, told };
-    told.push(`${path.filter((step) => typeof step === 'string').join(' ')}: ${issue.message} It is kept, not drawn.`);
+    told.push(`${wordsOf(path)}: ${issue.message} It is kept, not drawn.`);
     current = next;
   }
   return { value: undefined, told };

@@ -49,7 +49,7 @@ interface Line {
 }
 
 function lineOf(text: string): Line | undefined {
-  const match = /^(\w+)(?: ("(?:[^"\\]|\\.)*"|[^\s:"]+))?: (.*)$/.exec(text);
+  const match = /^(\w+)(?: ("(?:[^"\\]|\\.)*"|[^\s:"]+))?: (.*)$/s.exec(text);
   if (match === null) return undefined;
   const [, kind = '', name = '', rest = ''] = match;
   return { kind, name: wordsOf(name)[0] ?? '', text: rest, words: wordsOf(rest) };
