@@ -66,6 +66,8 @@ export interface BfdMonitor {
   readonly detectMs: number;
   /** Through any devices, not only through switches. */
   readonly multihop?: boolean;
+  /** Port of the peer at which it ends, where the two have several segments in common; absent = any. */
+  readonly port?: PortId;
 }
 
 /** An echo request and what has to happen for its answer to arrive. */

@@ -198,6 +198,51 @@ describe('hybrid', () => {
   });
 });
 
+describe('hybrid with a BFD probe between the nodes', () => {
+  const design = designOf('t-h');
+  const groups = Object.values(design.groups).map((group) => {
+    const config = group.config as unknown as MultinodeHaConfig;
+    const probing = config.nodes.map((node, which) => ({
+      ...node,
+      srgs: node.srgs.map((srg) =>
+        srg.id === 0
+          ? srg
+          : {
+              ...srg,
+              probe: {
+                bfd: {
+                  sourceIp: `192.168.252.${which + 2}`,
+                  destinationIp: `192.168.252.${3 - which}`,
+                  interface: 'ge-0/0/2.0',
+                  minimumIntervalMs: 300,
+                  multiplier: 3,
+                },
+              },
+            },
+      ),
+    }));
+    return [group.id, { ...group, config: { ...config, nodes: probing } as unknown as JsonObject }] as const;
+  });
+  const probed = { ...design, groups: Object.fromEntries(groups) };
+  it('takes over as soon as both ICL and probe are down', () => {
+    const run = runOf(probed, ['0s fail node:A']);
+    expect(rolesAt(run, 1999)).toBe('off online/backup');
+    expect(rolesAt(run, 2000)).toBe('off online/active');
+  });
+  it('with the ICL down needs the detection time of the probe only', () => {
+    const run = runOf(probed, ['0s fail icl:A-B', '60s fail segment:lan1']);
+    expect(rolesAt(run, 60_899)).toBe('online/active online/backup');
+    expect(rolesAt(run, 60_900)).toBe('online/active online/active');
+  });
+  it('changes nothing while one of both is there', () => {
+    for (const target of ['icl:A-B', 'segment:lan1', 'segment:lan2'])
+      expect(rolesAt(runOf(probed, [`0s fail ${target}`]), 1_900_000)).toBe('online/active online/backup');
+    expect(rolesAt(runOf(probed, ['0s fail icl:A-B', '9s fail segment:lan2']), 60_000)).toBe(
+      'online/active online/backup',
+    );
+  });
+});
+
 describe('software-upgrade of the backup', () => {
   it('costs nothing, and the active stays alone', () => {
     const run = runOf('t-r', ['0s B# set chassis high-availability software-upgrade', '60s fail link:A-R1']);

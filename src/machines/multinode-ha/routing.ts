@@ -103,6 +103,21 @@ function probeEcho(node: PairNode, srg: Srg): RoutingPlan['echoes'][number] | un
 const firstVip = (srg: Srg): Srg['virtualIps'][number] | undefined =>
   [...srg.virtualIps].sort((a, b) => a.index - b.index)[0];
 
+/** The BFD session between the nodes on a revenue segment that some pairs have instead of pings. */
+function probeSession(pair: Pair, node: PairNode, srg: Srg): RoutingPlan['monitors'] {
+  const bfd = srg.probe?.bfd;
+  if (bfd === undefined || modeOf(srg) === 'routing') return [];
+  const peer = pair.peerOf(node);
+  const unit =
+    bfd.interface ??
+    peer.config.interfaces
+      .filter(({ addresses }) => addresses.some((address) => hostOf(address) === bfd.destinationIp))
+      .map(unitName)[0];
+  const port = unit === undefined ? undefined : pair.port(peer, unit)?.id;
+  const base = { node: node.id, peer: peer.id, owner: probeOwner(srg), detectMs: detectMs(bfd) };
+  return [port === undefined ? base : { ...base, port }];
+}
+
 /** How long the probe's condition has to hold. */
 export function probeWindowMs(pair: Pair, srg: Srg): number {
   // The BFD session has its own detection time.
@@ -197,9 +212,7 @@ export function routingPlan(pair: Pair): RoutingPlan {
         detectMs: monitorMs(sessions, node, peer),
         ...(target.sessionType === 'multihop' ? { multihop: true } : {}),
       })),
-      ...(srg.id > 0 && srg.probe?.bfd !== undefined && modeOf(srg) !== 'routing'
-        ? [{ node: node.id, peer: pair.peerOf(node).id, owner: probeOwner(srg), detectMs: detectMs(srg.probe.bfd) }]
-        : []),
+      ...(srg.id > 0 ? probeSession(pair, node, srg) : []),
     ]),
     echoes: owned.flatMap(({ node, srg }) => {
       const probe = srg.id > 0 ? probeEcho(node, srg) : undefined;

@@ -1,5 +1,5 @@
 // The way of a packet from speaker to speaker, each sending it where its own best route says, dead way or not. Pure; it knows no times.
-import type { GroupId, LinkId, NodeId } from '../../../model/design';
+import type { GroupId, LinkId, NodeId, PortId } from '../../../model/design';
 import type { RoutedFlow } from '../../kernel/routing';
 import type { GroupTraffic, VirtualInterface } from '../../kernel/technology';
 import { type Conditions, findWay, type PacketWay } from '../path-search';
@@ -141,14 +141,22 @@ export function attached(terrain: Terrain, from: NodeId, to: NodeId): PacketWay 
   );
 }
 
-/** The layer 2 way between two devices: a cable, or switches. */
-export function layer2Way({ topology, conditions }: Terrain, from: NodeId, to: NodeId): PacketWay | undefined {
+/** The layer 2 way between two devices: a cable, or switches; to this port where one is given. */
+export function layer2Way(
+  { topology, conditions }: Terrain,
+  from: NodeId,
+  to: NodeId,
+  port?: PortId,
+): PacketWay | undefined {
   return findWay(
     topology,
     conditions,
     { kind: 'node', node: from },
     { kind: 'node', node: to },
-    { barred: (node) => topology.node(node)?.kind !== 'switch' },
+    {
+      barred: (node) => topology.node(node)?.kind !== 'switch',
+      ...(port === undefined ? {} : { lastPorts: new Set([port]) }),
+    },
   );
 }
 

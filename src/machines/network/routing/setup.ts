@@ -26,6 +26,8 @@ export interface Detector {
   readonly b: NodeId;
   readonly detectMs: number;
   readonly multihop: boolean;
+  /** Port of `b` at which it ends; absent = any. */
+  readonly port?: PortId;
   /** `bfd:A/R1`: the fault target that hits it; a monitor has one of its own beside. */
   readonly pair: string;
 }
@@ -174,6 +176,7 @@ function monitorDetector(monitor: BfdMonitor, handleOf: (node: NodeId) => string
     b: monitor.peer,
     detectMs: monitor.detectMs,
     multihop: monitor.multihop ?? false,
+    ...(monitor.port === undefined ? {} : { port: monitor.port }),
     pair,
   };
 }

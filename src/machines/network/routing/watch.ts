@@ -100,7 +100,7 @@ function detectorNews(around: RoutingSurroundings, terrain: Terrain, world: Worl
 function hasPath(
   { handles }: RoutingSurroundings,
   terrain: Terrain,
-  { a, b, multihop }: Detector,
+  { a, b, multihop, port }: Detector,
   world: World,
 ): boolean {
   const { conditions, topology, setup } = terrain;
@@ -109,7 +109,7 @@ function hasPath(
     !terrain.isHalted(node) &&
     world.described(processInstance(handles.get(node) ?? ''))?.state !== 'dead';
   if (!answers(a) || !answers(b)) return false;
-  if (!multihop) return layer2Way(terrain, a, b) !== undefined;
+  if (!multihop) return layer2Way(terrain, a, b, port) !== undefined;
   const isMember = (node: NodeId): boolean => setup.speakers.get(node)?.group !== undefined;
   const ends = [
     { kind: 'node', node: a },
