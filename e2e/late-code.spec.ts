@@ -94,3 +94,16 @@ test('what is typed before the search or the prompt is there kills and repairs n
   await expect(canvas.failed('node0/ge-0/0/14')).toHaveCount(0);
   await expect(dock.flag('Fault: node0 ge-0/0/14')).toHaveCount(0);
 });
+
+test('an editor that cannot be fetched says so, and opens the design when it can', async ({ page, app, misdeeds }) => {
+  const editor = /\/assets\/EditorScreen-[\w-]+\.(js|css)$/;
+  await page.route(editor, (route) => route.abort());
+  await page.goto('./');
+  await page.getByRole('button', { name: CARD }).click();
+  await expect(page.getByRole('alert')).toContainText('could not be fetched');
+  await page.unroute(editor);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(app.canvas.drawing).toBeVisible();
+  await expect(app.canvas.caption).not.toBeEmpty();
+  misdeeds.errors.length = 0;
+});

@@ -1,20 +1,20 @@
 // The app: start page or editor, and what lies over both. It holds no state.
 import { LucideProvider } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { useView } from '../../state/view-store';
 import { StartPage } from '../start';
-import { ErrorBoundary } from '../ui';
+import { ErrorBoundary, latePart } from '../ui';
 import { registerActions } from './actions';
 import { FileDrop } from './FileDrop';
 import { SHELL_ACTIONS } from './shell-actions';
 import { useShortcuts } from './use-shortcuts';
 
 const loadEditor = () => import('./EditorScreen');
-const EditorScreen = lazy(async () => ({ default: (await loadEditor()).EditorScreen }));
-const CompareScreen = lazy(async () => ({ default: (await import('./CompareScreen')).CompareScreen }));
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette')).CommandPalette }));
-const ShortcutsDialog = lazy(async () => ({ default: (await import('./ShortcutsDialog')).ShortcutsDialog }));
+const EditorScreen = latePart(async () => (await loadEditor()).EditorScreen);
+const CompareScreen = latePart(async () => (await import('./CompareScreen')).CompareScreen);
+const CommandPalette = latePart(async () => (await import('./CommandPalette')).CommandPalette);
+const ShortcutsDialog = latePart(async () => (await import('./ShortcutsDialog')).ShortcutsDialog);
 
 registerActions(SHELL_ACTIONS);
 
@@ -31,7 +31,7 @@ export function App() {
   }, [name]);
   useEffect(() => {
     // The editor is fetched while the start page is read, so that the first design opens at once.
-    const idle = window.requestIdleCallback?.(() => void loadEditor(), { timeout: 5000 });
+    const idle = window.requestIdleCallback?.(() => void loadEditor().catch(() => undefined), { timeout: 5000 });
     return () => {
       if (idle !== undefined) window.cancelIdleCallback(idle);
     };

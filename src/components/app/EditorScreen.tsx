@@ -1,14 +1,14 @@
 // The screen of an open design: bar, palette or rail, canvas, inspector, dock. It composes; the panes do the work.
 
 import { PanelLeftOpen, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../state/editor-store';
 import { needTechnologies } from '../../state/technologies';
 import { setView, useView } from '../../state/view-store';
 import { Canvas, canvasActions, Palette } from '../canvas';
 import { Inspector, InspectorLine } from '../inspector';
 import { Dock } from '../timeline';
-import { cx, ErrorBoundary, IconButton } from '../ui';
+import { cx, ErrorBoundary, IconButton, latePart } from '../ui';
 import { registerActions } from './actions';
 import { Notices } from './Notices';
 import { PanelEdge } from './PanelEdge';
@@ -16,7 +16,7 @@ import type { PaneBounds } from './pane-size';
 import { RunRail } from './RunRail';
 import { EditorBar } from './TopBar';
 
-const ImportReport = lazy(async () => ({ default: (await import('../config/ImportReport')).ImportReport }));
+const ImportReport = latePart(async () => (await import('../config/ImportReport')).ImportReport);
 
 const SIDE_BOUNDS: PaneBounds = { min: 168, max: 400 };
 const INSPECTOR_BOUNDS: PaneBounds = { min: 240, max: 480 };

@@ -1,6 +1,6 @@
 // The dock below the canvas: transport, flows and tabs in one row, the ruler above every tab, then the tab. In Design only findings and config.
 import { Maximize2 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import type { Design } from '../../model';
 import { useDesign, useEditor } from '../../state/editor-store';
 import { targetName } from '../../state/faults';
@@ -10,7 +10,7 @@ import { type Branch, useBranch, useRun } from '../../state/run-store';
 import { type DockTab, useView } from '../../state/view-store';
 import { useMedia } from '../measure';
 import { bestPathsOf, metersOf, tellersOf } from '../story';
-import { Button, ErrorBoundary, IconButton, TabPanel } from '../ui';
+import { Button, ErrorBoundary, IconButton, latePart, TabPanel } from '../ui';
 import { DockTabs } from './DockTabs';
 import { FindingsList, FindingsSummary } from './FindingsList';
 import { FlowChips } from './FlowChips';
@@ -23,9 +23,9 @@ import { Transport } from './Transport';
 import { traceRows } from './trace-rows';
 import { useTimeWindow } from './use-time-window';
 
-const ConfigTab = lazy(() => import('../config').then((module) => ({ default: module.ConfigTab })));
-const LogTab = lazy(() => import('../log').then((module) => ({ default: module.LogTab })));
-const ConsoleTab = lazy(() => import('../console').then((module) => ({ default: module.Console })));
+const ConfigTab = latePart(async () => (await import('../config')).ConfigTab);
+const LogTab = latePart(async () => (await import('../log')).LogTab);
+const ConsoleTab = latePart(async () => (await import('../console')).Console);
 
 const TRANSPORT_PX = 44;
 const TABS_PX = 36;

@@ -3,6 +3,7 @@ import { OctagonX } from 'lucide-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from './Button';
 import { EmptyState } from './EmptyState';
+import { renewLateParts } from './late-part';
 
 interface Props {
   /** What failed, as people call it: `The inspector`. */
@@ -25,6 +26,11 @@ export class ErrorBoundary extends Component<Props, State> {
     this.setState({ stack: info.componentStack ?? '' });
   }
 
+  readonly #again = (): void => {
+    renewLateParts();
+    this.setState({ error: null, stack: '' });
+  };
+
   override render(): ReactNode {
     const { error, stack } = this.state;
     if (!error) return this.props.children;
@@ -38,7 +44,7 @@ export class ErrorBoundary extends Component<Props, State> {
           title={`${this.props.name} stopped`}
           action={
             <span className="flex gap-2">
-              <Button size="sm" onClick={() => this.setState({ error: null, stack: '' })}>
+              <Button size="sm" onClick={this.#again}>
                 Try again
               </Button>
               <Button size="sm" variant="quiet" onClick={() => void navigator.clipboard.writeText(report)}>

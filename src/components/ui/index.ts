@@ -10,6 +10,7 @@ export { ErrorBoundary } from './ErrorBoundary';
 export type { FieldMessage } from './Field';
 export { IconButton, type IconButtonProps } from './IconButton';
 export { Kbd, keysText } from './Kbd';
+export { latePart } from './late-part';
 export { MenuButton, PointMenu, type PointMenuProps } from './Menu';
 export type { MenuEntry, MenuItem } from './menu-entries';
 export { NumberField, type NumberFieldProps } from './NumberField';
