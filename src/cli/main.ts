@@ -10,7 +10,7 @@ const USAGE = `standby: Juniper high availability, simulated
 
   standby templates [--json]                                   lists the built-in designs
   standby template ID [-o FILE]                                prints one as a design document
-  standby import FILE... [-o FILE] [--json]                    Junos set or curly, or a design -> a design
+  standby import FILE... [-o FILE] [--json]                    Junos set or curly, Mist JSON bodies, or a design -> a design
   standby export DESIGN --format F [--node NODE] [-o FILE|DIR] [--show-secrets]
                                        F is junos-set, junos-curly, mist-json or terraform
   standby check DESIGN [--json]                                what the rules find

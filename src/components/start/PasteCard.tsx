@@ -93,7 +93,7 @@ export function PasteCard() {
         <Button variant="primary" size="sm" onClick={draw}>
           Draw it
         </Button>
-        <span className="text-11 text-ink-3">set or curly. Stays in this browser.</span>
+        <span className="text-11 text-ink-3">set, curly or Mist JSON. Stays local.</span>
       </div>
       <div aria-live="polite">{problems.length > 0 ? <Problems problems={problems} onLine={show} /> : null}</div>
     </section>
