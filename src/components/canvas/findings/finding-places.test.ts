@@ -55,6 +55,7 @@ function drawn() {
     );
   const memberOf = (id: string): NodeDrawing => ({
     alias: `node-${id}`,
+    config: ['own', id === 'a' ? 0 : 1],
     rows: [
       { instance: `s1@${id}`, label: 'S1', detail: '', tags: [], config: ['states', 0] },
       { instance: `s2@${id}`, label: 'S2', detail: '', tags: [], config: ['states', 1] },
@@ -123,6 +124,7 @@ describe('the mark of a finding', () => {
       [config('states', 1, 'priority'), 'S2'],
       [config('heartbeat'), 'control link'],
       [config('count'), 'pair'],
+      [config('own', 1, 'name'), 'b'],
     ];
     const places = placesOf(subjects.map(([subject]) => found(subject)));
     expect(places.map(({ name }) => name)).toEqual(subjects.map(([, name]) => name));

@@ -169,6 +169,11 @@ function partThing(scene: Scene, drawings: Drawings, id: GroupId, path: Path): T
   };
   for (const pill of scene.pills) if (pill.group === id) add('pill', pill.path, pill.title, pillSpot(pill));
   for (const hull of scene.hulls) if (hull.group === id) add('hull', hull.part?.path, hull.label, hullSpot(hull));
+  const drawing = drawings.get(id);
+  for (const [node, { config }] of drawing?.nodes ?? []) {
+    const device = scene.devices.get(node);
+    if (device) add('member', config, device.shape.node.name, corner(device));
+  }
   for (const { at, shape } of scene.devices.values()) {
     // On the right end of its upper edge: its badge and its (F) are elsewhere.
     const onEdge = (box: Box): Spot => ({ x: at.x + box.x + box.width - 6, y: at.y + box.y + 1, aside: -1 });
@@ -181,7 +186,6 @@ function partThing(scene: Scene, drawings: Drawings, id: GroupId, path: Path): T
       for (const { row, y } of shape.rows)
         add('row', row.config, row.label, { x: at.x - 4, y: at.y + y + 12, aside: -1 });
   }
-  const drawing = drawings.get(id);
   const label = drawing?.linkLabels.find(({ settings }) => settings?.some((field) => field === path[0]));
   const members = drawing ? [...drawing.nodes.keys()] : [];
   const shape = [...scene.links.values()].find(
@@ -204,12 +208,15 @@ function pillSpot(pill: PillShape): Spot {
 /** On the upper left corner of the frame, outside its label. */
 const hullSpot = (hull: Box): Spot => ({ x: hull.x + 1, y: hull.y + 1, aside: -1 });
 
+const rightSpot = (hull: Box): Spot => ({ x: hull.x + hull.width - 1, y: hull.y + 1, aside: 1 });
+
 /** A group by its frame, the first where it has several; by the card of its first member where it has none. */
 function groupThing(design: Design, scene: Scene, id: GroupId): Thing | undefined {
   const hull = scene.hulls.find(({ group }) => group === id);
   const subject = { kind: 'group', id, path: [] } as const;
-  if (hull)
-    return { key: `group ${id}`, subject, name: hull.part ? groupName(design, id) : hull.label, spot: hullSpot(hull) };
+  // Where it has several frames, their own marks are on their left corners.
+  if (hull?.part) return { key: `group ${id}`, subject, name: groupName(design, id), spot: rightSpot(hull) };
+  if (hull) return { key: `group ${id}`, subject, name: hull.label, spot: hullSpot(hull) };
   const [first] = design.groups[id]?.members ?? [];
   const member = first && scene.devices.get(first);
   return member && { key: `group ${id}`, subject, name: member.shape.node.name, spot: corner(member) };
