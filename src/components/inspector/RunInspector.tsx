@@ -83,7 +83,10 @@ function Choice({ specs, focus }: { readonly specs: readonly InstanceSpec[]; rea
   const [all, setAll] = useState(false);
   const few = specs.slice(0, 6);
   return (
-    <fieldset aria-label="Parts" className="grid gap-0.5 border-b border-line px-1.5 py-1.5">
+    <fieldset
+      aria-label="Parts"
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-0.5 border-b border-line px-1.5 py-1.5"
+    >
       {(all ? specs : few).map((spec) => (
         <ChoiceRow key={spec.id} spec={spec} current={spec.id === focus.id} />
       ))}

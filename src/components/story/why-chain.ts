@@ -1,6 +1,6 @@
 // Why a machine is in its state: the chain of causes back to the fault, read off the trace. Pure; it draws nothing.
 
-import type { InstanceSpec, Role, Rule, Run, Step, TraceEntry } from '../../machines/kernel/types';
+import type { InstanceSpec, InstanceView, Role, Rule, Run, Step, TraceEntry } from '../../machines/kernel/types';
 import type { Confidence } from '../../model/diagnostics';
 
 import { LEDGER, reasonOf, roleAfter, withMinus } from './entry-words';
@@ -54,7 +54,9 @@ const entriesBySeq = new WeakMap<Run, ReadonlyMap<number, TraceEntry>>();
 export function whyChain(run: Run, instance: string, atMs: number, nameOf: NameOf = () => undefined): Why | undefined {
   const view = run.frameAt(atMs).instances.get(instance);
   if (!view) return undefined;
-  const first = tellingEntry(run, view.lastEntry);
+  const newest = tellingEntry(run, view.lastEntry);
+  // Without power it hears nothing: what it missed since is no reason.
+  const first = view.state === 'off' && newest?.from === newest?.to ? (lossOf(run, instance, view) ?? newest) : newest;
   const still = first !== undefined && first.atMs >= 0 && first.from === first.to;
   const word = stateWord(run.plan.instances.find(({ id }) => id === instance)?.machine.chart, view.state);
   const question = still ? `Why still ${word}?` : `Why ${word}?`;
@@ -62,6 +64,12 @@ export function whyChain(run: Run, instance: string, atMs: number, nameOf: NameO
   for (const entry of first ? causesOf(run, first) : []) steps.push(stepOf(run, entry, nameOf));
   return { question, steps: merged(steps.filter((step) => isTold(run, step))) };
 }
+
+/** The entry in which an instance came into its present state. */
+const lossOf = (run: Run, instance: string, view: InstanceView): TraceEntry | undefined =>
+  run.trace.findLast(
+    (entry) => entry.instance === instance && entry.seq <= view.lastEntry && entry.from !== entry.to && entry.atMs >= 0,
+  );
 
 /** An entry and everything that led to it, newest first; causes are always older. */
 function causesOf(run: Run, first: TraceEntry): readonly TraceEntry[] {

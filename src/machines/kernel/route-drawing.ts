@@ -65,6 +65,8 @@ export interface SessionDrawing {
   /** `tcp 443`, `ESP in SRG1`. */
   readonly detail: string;
   readonly on: readonly { readonly node: NodeId; readonly instance: InstanceId }[];
+  /** Its packets come through a tunnel from this device up to the member. */
+  readonly tunnel?: { readonly flow: string; readonly from: NodeId };
   /** The state in which there is no session. */
   readonly absent: string;
 }

@@ -291,6 +291,7 @@ function layoutOf(
     members: names,
     portRows: Math.max(...names.flatMap((name) => [count(name, 'left'), count(name, 'right')])),
     srgs: Math.max(config.nodes[0].srgs.length, config.nodes[1].srgs.length),
+    inner: count(names[0], 'bottom'),
     neighbours,
   });
   return ordered(Object.fromEntries(points) as Record<NodeId, Point>);

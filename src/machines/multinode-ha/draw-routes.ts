@@ -11,8 +11,12 @@ import type { MnhaNode, Srg } from './schema';
 import { knownPrefixes, testedRoutes } from './traffic';
 
 /** `BFD 3 × 300 ms`. */
-export const bfdWords = ({ minimumIntervalMs = 1000, multiplier = 3 }: MnhaNode['peer']['liveness']): string =>
+const bfdWords = ({ minimumIntervalMs = 1000, multiplier = 3 }: MnhaNode['peer']['liveness']): string =>
   `BFD ${multiplier} × ${minimumIntervalMs % 1000 === 0 ? `${minimumIntervalMs / 1000} s` : `${minimumIntervalMs} ms`}`;
+
+/** `BFD 5 × 0.4 s`: shorter, between two lines. */
+export const bfdSeconds = ({ minimumIntervalMs = 1000, multiplier = 3 }: MnhaNode['peer']['liveness']): string =>
+  `BFD ${multiplier} × ${minimumIntervalMs / 1000} s`;
 
 /** States of a group, from the best preference to the worst. */
 const SIGNALS = ['active', 'backup', 'ineligible'] as const;
@@ -37,12 +41,25 @@ function flowAddresses({ design }: Pair): readonly string[] {
   );
 }
 
-/** The prefix that stands for a group at a router: not its own one, of a network rather than of a host, with traffic in it. */
+/** Devices on the router's own side: reached without crossing a member. What they announce it does not learn from the pair. */
+function aroundOf({ design, members }: Pair, router: NodeId): ReadonlySet<string> {
+  const inner = new Set(members.map(({ id }) => id));
+  const found = new Set<NodeId>([router]);
+  for (const at of found)
+    for (const { a, b } of Object.values(design.links)) {
+      const [one, other] = [design.ports[a]?.node, design.ports[b]?.node];
+      const next = one === at ? other : other === at ? one : undefined;
+      if (next !== undefined && !inner.has(next)) found.add(next);
+    }
+  return found;
+}
+
+/** The prefix that stands for a group at a router: from beyond the pair, of a network rather than of a host, with traffic in it. */
 function headline(pair: Pair, router: NodeId, srg: Srg, sessions: readonly Session[]): KnownPrefix | undefined {
-  const own = pair.config.routers.find(({ node }) => node === router)?.originates.map(subnetOf) ?? [];
+  const around = aroundOf(pair, router);
   const taught = new Set(
     [
-      ...pair.config.routers.filter(({ node }) => node !== router).flatMap(({ originates }) => originates),
+      ...pair.config.routers.filter(({ node }) => !around.has(node)).flatMap(({ originates }) => originates),
       ...pair.members.flatMap((node) => ownPrefixes(pair, node).map(({ prefix }) => prefix)),
     ].map(subnetOf),
   );
@@ -57,7 +74,7 @@ function headline(pair: Pair, router: NodeId, srg: Srg, sessions: readonly Sessi
   const [first] = sessions;
   if (first === undefined) return undefined;
   return knownPrefixes(pair, first.node)
-    .filter((known) => taught.has(known.prefix) && !own.includes(known.prefix) && isSaid(known))
+    .filter((known) => taught.has(known.prefix) && isSaid(known))
     .sort((a, b) => weight(b) - weight(a))[0];
 }
 

@@ -2,7 +2,7 @@
 import type { Design, Group, NodeId, PortId } from '../../model/design';
 import type { DeedDrawing, SessionDrawing } from '../kernel/route-drawing';
 import type { GroupDrawing, NodeDrawing, PillDrawing, PortDrawing, RowDrawing } from '../kernel/technology';
-import { bfdWords, drawRouters, drawSayings, legendOf } from './draw-routes';
+import { bfdSeconds, drawRouters, drawSayings, legendOf } from './draw-routes';
 import { portOf } from './links';
 import {
   flowsOf,
@@ -34,10 +34,10 @@ export function drawPair(design: Design, group: Group): GroupDrawing {
       {
         kind: 'icl',
         title: vpnProfile === undefined ? 'ICL' : 'ICL, encrypted',
-        detail: bfdWords(liveness),
+        detail: bfdSeconds(liveness),
         settings: ['icl'],
       },
-      ...(forwarding === undefined ? [] : [{ kind: 'icd', title: 'ICD', detail: bfdWords(forwarding.liveness) }]),
+      ...(forwarding === undefined ? [] : [{ kind: 'icd', title: 'ICD', detail: bfdSeconds(forwarding.liveness) }]),
     ],
     ...(legend === undefined ? {} : { routeLegend: legend }),
     sessions: flowsOf(pair).map((flow) => drawSession(pair, flow)),
@@ -77,8 +77,18 @@ function drawSession(pair: Pair, { id, name, traits }: ReturnType<typeof flowsOf
     title: name,
     detail: isTunnelled ? `ESP in SRG${traits.srg ?? 1}` : (service ?? traits?.protocol ?? ''),
     on: pair.members.map((node) => ({ node: node.id, instance: sessionInstance(name, node) })),
+    ...(isTunnelled ? tunnelOf(pair, name, traits.vpn) : {}),
     absent: 'none',
   };
+}
+
+/** The device at the far end of a VPN, where it is drawn. */
+function tunnelOf(pair: Pair, flow: string, name: string | undefined): Pick<SessionDrawing, 'tunnel'> {
+  const { ipsec, ike } = pair.members[0].config;
+  const vpn = ipsec.vpns.find((one) => one.name === name);
+  const address = ike.gateways.find((gateway) => gateway.name === vpn?.gateway)?.address;
+  const far = address === undefined ? undefined : pair.deviceWith(address);
+  return far === undefined ? {} : { tunnel: { flow, from: far.id } };
 }
 
 const HA = 'chassis high-availability';
@@ -160,7 +170,7 @@ function drawPill(pair: Pair, srg: Srg, vip: Srg['virtualIps'][number]): PillDra
   return {
     id: pillId(srg, vip.index),
     title: vip.address,
-    detail: `virtual IP ${vip.index} of SRG${srg.id}${vip.useVirtualMac ? ', virtual MAC' : ''}`,
+    detail: vip.useVirtualMac ? `VIP ${vip.index}, virtual MAC` : `VIP ${vip.index} of SRG${srg.id}`,
     config: ['nodes', 0, 'srgs', at, 'virtualIps', srg.virtualIps.indexOf(vip)],
     legs: pair.members.flatMap((node) => {
       const own = rolesOf(node)

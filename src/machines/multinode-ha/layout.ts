@@ -4,6 +4,8 @@ import type { Point } from '../../model/design';
 // Sizes of cards at 100 %, near enough to centre things; the canvas measures for itself.
 const GRID = 8;
 const CARD_WIDTH = 272;
+/** From the third chip on each widens the card. */
+const CHIP_STEP = 96;
 const CARD_HEAD = 36;
 const PORT_ROW = 20;
 const SRG_ROW = 24;
@@ -38,14 +40,17 @@ export interface Placing {
   /** Rows of ports of the taller card. */
   readonly portRows: number;
   readonly srgs: number;
+  /** Ports of ICL and ICD, side by side on the edge that faces the other card. */
+  readonly inner: number;
   readonly neighbours: readonly Neighbouring[];
 }
 
 const snap = (value: number): number => Math.round(value / GRID) * GRID;
 
 /** Top left corners of all boxes, on the grid; a pure function of what is drawn. */
-export function placePair({ members, portRows, srgs, neighbours }: Placing): ReadonlyMap<string, Point> {
+export function placePair({ members, portRows, srgs, inner, neighbours }: Placing): ReadonlyMap<string, Point> {
   const height = CARD_HEAD + portRows * PORT_ROW + srgs * SRG_ROW + CARD_REST;
+  const cardWidth = CARD_WIDTH + Math.max(0, inner - 2) * CHIP_STEP;
   const secondY = snap(FIRST_Y + height + BETWEEN_CARDS);
   const points = new Map<string, Point>();
   const place = (name: string, x: number, y: number): void => {
@@ -79,7 +84,7 @@ export function placePair({ members, portRows, srgs, neighbours }: Placing): Rea
   };
   for (const side of ['left', 'right'] as const) {
     const own = neighbours.filter((each) => each.side === side);
-    const x = side === 'left' ? FIRST_X - SIDE_GAP - SIDE_WIDTH : FIRST_X + CARD_WIDTH + SIDE_GAP;
+    const x = side === 'left' ? FIRST_X - SIDE_GAP - SIDE_WIDTH : FIRST_X + cardWidth + SIDE_GAP;
     const further = SIDE_WIDTH + OUTER_GAP;
     column(
       own.filter(({ outer }) => !outer),

@@ -68,6 +68,9 @@ export function hullOf(group: Group, drawing: GroupDrawing, members: readonly Pl
   return { ...frame, group: group.id, label: drawing.hull.label, detail: drawing.hull.detail, members: group.members };
 }
 
+/** Between a card and a pill that hangs on no frame. */
+const FREE_GAP = 12;
+
 /** Where the far end of a port's link stands; undefined for a free port. */
 export type FarEnd = (port: PortId) => Point | undefined;
 
@@ -91,7 +94,9 @@ export function pillsOf(
   if (!areSideBySide(members))
     return (['left', 'right'] as const).flatMap((edge) => {
       const own = pills.filter(({ pill }) => edgeOf(pill, devices) === edge);
-      const x = edge === 'left' ? frame.x : frame.x + frame.width;
+      // Members of their own have no frame: the pill stands free, between them and what they are linked to.
+      const out = drawing.hull ? 0 : Math.max(0, ...own.map(({ width }) => width / 2 - HULL_PAD.side + FREE_GAP));
+      const x = edge === 'left' ? frame.x - out : frame.x + frame.width + out;
       const middle = middleBetween(members, 'y');
       return own.map(({ pill, width }, i): PillShape => {
         const y = middle + (i - (own.length - 1) / 2) * (PILL_HEIGHT + PILL_GAP);

@@ -14,6 +14,7 @@ import { draw, drawAtRest, type Palette, type Picture } from './draw';
 import { drawStreams, type StreamColours } from './draw-streams';
 import { chosenRoute, pictureOf } from './picture';
 import { movesIn, streamPictures, transferPictures } from './streams';
+import { tunnelsOf } from './tunnels';
 
 const NO_DRAWINGS: Drawings = new Map();
 const NO_DEVICES: ReadonlySet<string> = new Set();
@@ -116,6 +117,7 @@ function paintOnce(
     reduced: prefersReducedMotion(),
     muted: shown === 'role',
     ...(shown === 'traffic' ? {} : { routes: drawings }),
+    ...(design ? { tunnels: tunnelsOf(design, drawings) } : {}),
     chosen: selection.flow,
   });
   draw(context, picture, palette);

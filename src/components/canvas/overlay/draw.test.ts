@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { draw, type Picture } from './draw';
 import type { Route } from './flow-route';
 
-const PALETTE = { active: '#0a0', failed: '#a00', transition: '#aa0', canvas: '#fff', chosen: '#00a' };
+const PALETTE = { active: '#0a0', failed: '#a00', transition: '#aa0', canvas: '#fff', chosen: '#00a', tunnel: '#00a' };
 const route: Route = [
   {
     key: 'l1',

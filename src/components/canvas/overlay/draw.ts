@@ -11,6 +11,7 @@ export interface Palette {
   readonly transition: string;
   readonly canvas: string;
   readonly chosen: string;
+  readonly tunnel: string;
 }
 export interface FlowPicture {
   readonly id: string;
@@ -22,6 +23,8 @@ export interface FlowPicture {
   /** The route before the last change and when that was; null where there was none. */
   readonly before: { readonly route: Route; readonly changedMs: number } | null;
   readonly isDead: (piece: Piece) => boolean;
+  /** The stretch on which its packets are in a tunnel. */
+  readonly tunnel?: Route;
   /** Share of the gap between packets by which this flow's are ahead: two flows on one link do not hide each other. */
   readonly phase: number;
   /** When the present state began. */
@@ -60,6 +63,7 @@ const CHEVRON_GAP = 88;
 export function draw(context: CanvasRenderingContext2D, picture: Picture, palette: Palette): void {
   const banded = new Set<string>();
   drawChosen(context, picture.chosen, palette);
+  for (const { tunnel, isLost } of picture.flows) if (tunnel && !isLost) drawTunnel(context, tunnel, picture, palette);
   for (const flow of picture.flows) drawGhost(context, flow, picture, palette);
   for (const flow of picture.flows) drawFlow(context, flow, picture, palette, banded);
   for (const pulse of picture.pulses) drawPulse(context, pulse, picture, palette);
@@ -97,6 +101,20 @@ function drawChosen(context: CanvasRenderingContext2D, route: Route, palette: Pa
 export function drawAtRest(context: CanvasRenderingContext2D, route: Route, palette: Palette): void {
   drawChosen(context, route, palette);
   drawChevrons(context, route, palette.chosen);
+}
+
+const TUNNEL_BAND = 16;
+const TUNNEL_GAP = 13;
+
+/** Two walls round the path, with the ground showing between them and it. */
+function drawTunnel(context: CanvasRenderingContext2D, tunnel: Route, picture: Picture, palette: Palette): void {
+  const alpha = picture.muted ? 0.35 : 1;
+  context.lineCap = 'butt';
+  for (const piece of tunnel) {
+    if (piece.kind !== 'link') continue;
+    stroke(context, piece.points, palette.tunnel, TUNNEL_BAND, 0.75 * alpha);
+    stroke(context, piece.points, palette.canvas, TUNNEL_GAP, 1);
+  }
 }
 
 function drawGhost(context: CanvasRenderingContext2D, flow: FlowPicture, picture: Picture, palette: Palette): void {

@@ -22,6 +22,22 @@ export type Route = readonly Piece[];
 const SAMPLES = 24;
 const INWARDS = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const;
 
+/** Links between devices named one after the other, as a way back is told; empty where two of them are not linked. */
+export function linksBetween(scene: Scene, names: readonly string[]): readonly string[] {
+  const idOf = new Map([...scene.devices.values()].map(({ shape }) => [shape.node.name, shape.node.id]));
+  const found: string[] = [];
+  for (const [at, name] of names.slice(1).entries()) {
+    const [from, to] = [idOf.get(names[at] ?? ''), idOf.get(name)];
+    const link = [...scene.links.values()].find(
+      ({ kind, source, target }) =>
+        kind !== 'icl' && ((source === from && target === to) || (source === to && target === from)),
+    );
+    if (!link) return [];
+    found.push(link.link.id);
+  }
+  return found;
+}
+
 const kept = new WeakMap<Scene, Map<string, Route>>();
 
 /**

@@ -4,10 +4,11 @@ import { asId, type LinkId } from '../../../model/design';
 import type { Drawings, Scene } from '../geometry/scene-types';
 import { detections } from './detections';
 import type { FlowPicture, Picture, PulsePicture, RingPicture } from './draw';
-import { type Piece, portPoint, type Route, routeOf } from './flow-route';
+import { linksBetween, type Piece, portPoint, type Route, routeOf } from './flow-route';
 import { updatesOf } from './route-news';
 import { announcementsOf, type PathChange, pathChangesOf, planIndex } from './run-index';
 import { announcementLength, elapsedShare, pulsesAt } from './timing';
+import type { Tunnel, Tunnels } from './tunnels';
 
 export interface PictureInput {
   readonly scene: Scene;
@@ -19,6 +20,8 @@ export interface PictureInput {
   readonly muted: boolean;
   /** Drawings whose routes are shown; absent in a layer without. */
   readonly routes?: Drawings;
+  /** Flows that arrive in a tunnel: from which device, and whose members it leads to. */
+  readonly tunnels?: Tunnels;
   /** Devices that bear a fault of their own without being dead: what is lost is lost there. */
   readonly broken?: ReadonlySet<string>;
   /** Id of the flow that is selected. */
@@ -49,7 +52,10 @@ export function pictureOf(input: PictureInput): Picture {
   };
 }
 
-function flowPictures({ scene, run, atMs, broken = NONE }: PictureInput, frame: RunFrame): readonly FlowPicture[] {
+function flowPictures(
+  { scene, run, atMs, tunnels, broken = NONE }: PictureInput,
+  frame: RunFrame,
+): readonly FlowPicture[] {
   const route = (change: PathChange | undefined): Route =>
     change ? routeOf(scene, change.view.links, change.view.path[0]) : [];
   const isDead = deadPieces(scene, run, frame, broken);
@@ -64,6 +70,8 @@ function flowPictures({ scene, run, atMs, broken = NONE }: PictureInput, frame: 
     const before = isLost ? undefined : lastRunning(changes, now - 1);
     const shownRoute = route(shown);
     if (shownRoute.length === 0) return [];
+    const tunnel = tunnels?.get(id) ? tunnelPart(shownRoute, shown, tunnels.get(id)) : [];
+    const back = isLost ? [] : backOf(scene, frame, change.view);
     const old = before && before.view.links.join() !== change.view.links.join() ? route(before) : [];
     return [
       {
@@ -73,11 +81,43 @@ function flowPictures({ scene, run, atMs, broken = NONE }: PictureInput, frame: 
         isContested: change.view.state === 'unpredictable',
         before: old.length > 0 ? { route: old, changedMs: change.atMs } : null,
         isDead,
+        ...(tunnel.length === 0 ? {} : { tunnel }),
         phase: nth / all.length,
         sinceMs: change.atMs,
       },
+      // Where it comes back another way, that way is seen, too.
+      ...(back.length === 0
+        ? []
+        : [
+            {
+              id: `${id} back`,
+              route: back,
+              isLost: false,
+              isContested: false,
+              before: null,
+              isDead,
+              phase: nth / all.length,
+              sinceMs: change.atMs,
+            },
+          ]),
     ];
   });
+}
+
+/** From the far end of the tunnel to the first member: turned round where the flow leads towards it. */
+function tunnelPart(route: Route, shown: PathChange | undefined, tunnel: Tunnel | undefined): Route {
+  if (!tunnel) return [];
+  const ordered = shown?.view.path[0] === tunnel.from ? route : route.toReversed();
+  const end = ordered.findIndex(({ device }) => device !== undefined && tunnel.members.has(device));
+  return end === -1 ? [] : ordered.slice(0, end);
+}
+
+/** The way back of a flow that differs from the way there, from the facts of its instance. */
+function backOf(scene: Scene, frame: RunFrame, { id, path }: PathChange['view']): Route {
+  const told = frame.instances.get(`flow:${id}`)?.facts.back;
+  const names = Array.isArray(told) ? told.filter((name) => typeof name === 'string') : [];
+  if (names.length < 2 || names.toReversed().join() === path.join()) return [];
+  return routeOf(scene, linksBetween(scene, names), names[0]);
 }
 
 const lastRunning = (changes: readonly PathChange[], from: number): PathChange | undefined =>

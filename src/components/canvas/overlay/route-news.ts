@@ -4,6 +4,7 @@ import type { Role, Run } from '../../../machines/kernel/types';
 import type { NodeId } from '../../../model/design';
 import { routeNow, splitPreference } from '../../story';
 import type { Drawings } from '../geometry/scene-types';
+import { planIndex } from './run-index';
 
 /** One router, one prefix, one neighbour: what it said at the start and what since. */
 export interface RouteTelling {
@@ -74,17 +75,28 @@ export interface RouteLabel {
   readonly now: string | null;
   /** Of several groups on one link: which one. */
   readonly owner: string | undefined;
+  /** The link itself was killed. */
+  readonly isCut: boolean;
 }
 
 export function routeLabels(run: Run, drawings: Drawings, atMs: number): readonly RouteLabel[] {
+  const failed = new Set(run.frameAt(atMs).failed);
+  const { link: links } = planIndex(run.plan);
   return tellingsOf(run, drawings).flatMap(({ key, route, source, said }) => {
     const [first] = said;
     const now = said.findLast((one) => one.atMs <= atMs) ?? first;
     if (!first || !now) return [];
     const was = first.figure !== now.figure ? first.figure : null;
-    return source.links
-      .slice(0, 1)
-      .map((link) => ({ key, link, member: source.node, role: now.role, was, now: now.figure, owner: route.owner }));
+    return source.links.slice(0, 1).map((link) => ({
+      key,
+      link,
+      member: source.node,
+      role: now.role,
+      was,
+      now: now.figure,
+      owner: route.owner,
+      isCut: failed.has(links.get(link) ?? ''),
+    }));
   });
 }
 

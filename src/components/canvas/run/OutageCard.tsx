@@ -8,6 +8,7 @@ import { cx, RoleBadge, RoleGlyph } from '../../ui';
 import { CORNERS, type Corner, freeCorner } from '../geometry/corners';
 import { withWords } from '../geometry/scene';
 import type { Box, Scene } from '../geometry/scene-types';
+import { useLayer } from '../layers';
 import { liveFrame } from '../live';
 import { detections, hasTimers } from '../overlay/detections';
 import { newsBoxes } from './news-places';
@@ -61,6 +62,10 @@ function useBegun(): readonly Shown[] {
 }
 const lengthOf = ({ outage }: Shown): number => (outage.toMs ?? Number.POSITIVE_INFINITY) - outage.fromMs;
 
+/** The card where there is no room for all of it: one line. */
+const SMALL = { width: 200, height: 32 } as const;
+const SMALL_CORNERS: readonly Corner[] = ['top-right', 'bottom-left'];
+
 export function OutageCards({ scene }: { readonly scene: Scene }) {
   const shown = useBegun();
   const run = useBranch()?.run;
@@ -76,15 +81,24 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
   const hasTwoLines = spentWords(parts).length > FOOTER_LETTERS;
   const height = HEIGHT + (hasTwoLines ? FOOTER_LINE : 0) + (further > 0 ? RULE + further * LINE : 0);
   const isNarrow = useNarrow();
+  // What the figures of routes mean stands in that corner.
+  const taken: Corner | undefined = useLayer() === 'route' ? 'bottom-right' : undefined;
   // A card that stands well stays: tips that come and go must not make it jump.
   const [last, setLast] = useState<Corner | 'none'>('none');
   const corner = useStore((state): Corner | 'none' => {
     const [left, top, zoom] = state.transform;
     const view = { left, top, zoom, width: state.width, height: state.height };
-    const corners = isNarrow ? NARROW_CORNERS : CORNERS;
+    const corners = (isNarrow ? NARROW_CORNERS : CORNERS).filter((each) => each !== taken);
     const order = [...corners.filter((each) => each === last), ...corners.filter((each) => each !== last)];
     return freeCorner(boxes, { width: WIDTH, height }, view, order) ?? 'none';
   });
+  const small = useStore((state): Corner => {
+    const [left, top, zoom] = state.transform;
+    const view = { left, top, zoom, width: state.width, height: state.height };
+    const corners = SMALL_CORNERS.filter((each) => each !== taken);
+    return freeCorner(boxes, SMALL, view, corners) ?? 'top-right';
+  });
+  const place = corner === 'none' ? small : corner;
   const kept = shown.length === 0 ? 'none' : corner;
   if (kept !== last) setLast(kept);
   if (!run || !first) return null;
@@ -94,11 +108,7 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
       data-corner={corner}
       className={cx(
         'pointer-events-none absolute z-5',
-        corner === 'bottom-left'
-          ? 'bottom-10 left-3'
-          : corner === 'bottom-right'
-            ? 'right-3 bottom-3'
-            : 'top-12 right-3',
+        place === 'bottom-left' ? 'bottom-10 left-3' : place === 'bottom-right' ? 'right-3 bottom-3' : 'top-12 right-3',
       )}
     >
       {corner === 'none' ? (

@@ -29,7 +29,7 @@ export function RouteMarks({ scene }: { readonly scene: Scene }) {
   // Words, not positions: nothing renders while they stay the same.
   useRun((state) =>
     labelsNow(state)
-      .map(({ key, was, now, role }) => `${key} ${was} ${now} ${role}`)
+      .map(({ key, was, now, role, isCut }) => `${key} ${was} ${now} ${role} ${isCut}`)
       .join(),
   );
   const labels = labelsNow(useRun.getState());
@@ -42,7 +42,8 @@ export function RouteMarks({ scene }: { readonly scene: Scene }) {
     >
       {labels.map((label) => {
         const shape = scene.links.get(asId<LinkId>(label.link));
-        if (!shape) return null;
+        // Where the mark of a fault is, and the router's card says that nothing is heard.
+        if (!shape || (label.now === null && label.isCut)) return null;
         const own = labels.filter(({ link }) => link === label.link);
         const off = (own.indexOf(label) - (own.length - 1) / 2) * STACK;
         const { x, y } = heardAt(shape, label.member);
@@ -68,7 +69,7 @@ function Label({ label, x, y }: { readonly label: RouteLabel; readonly x: number
       {now === null ? (
         <>
           <RoleGlyph tone="failed" size={8} />
-          withdrawn
+          {owner === undefined ? 'withdrawn' : <span className="sr-only">withdrawn</span>}
         </>
       ) : (
         <span>{now}</span>
@@ -83,8 +84,8 @@ export function RouteLegend() {
   const legend = [...drawingsOf(design).values()].find(({ routeLegend }) => routeLegend)?.routeLegend;
   if (!legend) return null;
   return (
-    <p className="num flex h-7 items-center gap-4 rounded-2 border border-line bg-raised px-3 text-12 whitespace-nowrap shadow-low">
-      <span className="text-ink-2">{legend.title}</span>
+    <p className="num flex max-w-88 flex-wrap items-center gap-x-4 gap-y-0.5 rounded-2 border border-line bg-raised px-3 py-1.5 text-12 leading-4 whitespace-nowrap shadow-low">
+      <span className="w-full text-ink-2">{legend.title}</span>
       {legend.entries.map(({ role, preference, meaning }) => (
         <span key={preference} className={cx('flex items-center gap-1.5', roleText(role))}>
           <RoleGlyph tone={role} size={8} />
