@@ -102,6 +102,8 @@ test('without GRES a lost master takes every card down, and the AMS with them', 
     await app.goTo('Run');
     await chassis.act('RE0', /^Remove the Routing Engine/);
     await chassis.says('RE1', 'Master');
+    await expect(canvas.caption).toContainText('RE1 becomes master, RE0 is gone: the cards restart');
+    await expect(canvas.caption).toContainText('ams0 starts from nothing');
     await chassis.says('FPC 0', 'restarting');
     for (const card of ['FPC 1', 'FPC 2', 'FPC 3']) await chassis.says(card, 'offline');
     await chassis.says('mams-1/0/0', 'Down');

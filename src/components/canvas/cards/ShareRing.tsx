@@ -154,9 +154,9 @@ function ShareWords({
 }) {
   return (
     <text x={at.x} y={at.y - 3} textAnchor="middle" className="share-words">
-      <tspan>{isLost ? `✕ ${name}` : name}</tspan>
+      <tspan>{name}</tspan>
       <tspan x={at.x} dy="14">
-        {share}
+        {isLost ? `✕ ${share}` : share}
       </tspan>
     </text>
   );

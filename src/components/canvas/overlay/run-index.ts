@@ -109,16 +109,33 @@ export const pathChangesOf = once((run: Run): ReadonlyMap<string, readonly PathC
 
 /** What the technologies have to tell about a run, in order of time. */
 export function sentencesOf(design: Design, run: Run, technologies: readonly HaTechnology[]): readonly Sentence[] {
-  return run.trace.flatMap((entry) => {
+  const told = run.trace.flatMap((entry): Told[] => {
     if (entry.atMs < 0) return [];
     for (const technology of technologies) {
       const text = technology.tell(design, run, entry.seq);
       if (text === undefined) continue;
       const role = run.frameAt(entry.atMs).instances.get(entry.instance)?.role ?? 'neutral';
-      return [{ atMs: entry.atMs, seq: entry.seq, text, role, byRepair: rootOf(run, entry).event === 'repair' }];
+      const root = rootOf(run, entry);
+      const byRepair = root.event === 'repair';
+      return [{ atMs: entry.atMs, seq: entry.seq, text, role, byRepair, by: technology.id, root: root.seq }];
     }
     return [];
   });
+  return told.map((each, i) => withCause(told, each, i));
+}
+
+interface Told extends Sentence {
+  /** Technology that tells it, and the entry with which everything began. */
+  readonly by: string;
+  readonly root: number;
+}
+
+/** What one system did to another in the same instant is told with what it did itself: the cause first. */
+function withCause(told: readonly Told[], { by, root, ...sentence }: Told, at: number): Sentence {
+  const cause = told.slice(0, at).findLast((other) => other.by !== by);
+  return cause?.atMs === sentence.atMs && cause.root === root
+    ? { ...sentence, text: `${cause.text} ${sentence.text}` }
+    : sentence;
 }
 
 /** What a chain of causes began with; causes are always older. */
