@@ -15,7 +15,8 @@ type IclContext = IclInput & {
   /** The data planes of both nodes run: the link ends in them. */
   readonly ownPfe: boolean;
   readonly peerPfe: boolean;
-  readonly path: boolean;
+  /** Paths that work: each of them is enough. */
+  readonly paths: number;
 };
 type IclEvent = {
   type:
@@ -38,8 +39,8 @@ const icl = setup({
   types: {} as { context: IclContext; events: IclEvent; input: IclInput; emitted: IclEmission },
   guards: {
     isOff: ({ context }) => !context.on,
-    hears: ({ context: c }) => c.on && c.peerOn && c.ownPfe && c.peerPfe && c.path && !c.isBlocked,
-    isDeaf: ({ context: c }) => !(c.peerOn && c.ownPfe && c.peerPfe && c.path),
+    hears: ({ context: c }) => c.on && c.peerOn && c.ownPfe && c.peerPfe && c.paths > 0 && !c.isBlocked,
+    isDeaf: ({ context: c }) => !(c.peerOn && c.ownPfe && c.peerPfe && c.paths > 0),
   },
 });
 const set = (change: Partial<IclContext>) => ({ actions: icl.assign(change) });
@@ -51,15 +52,15 @@ const logicOf = (kind: LinkKind) => {
   const up = { guard: 'hears', target: 'up', actions: [rule('up'), icl.emit({ type: 'conn-up' })] } as const;
   return icl.createMachine({
     id: kind,
-    context: ({ input }) => ({ ...input, on: false, peerOn: false, ownPfe: true, peerPfe: true, path: false }),
+    context: ({ input }) => ({ ...input, on: false, peerOn: false, ownPfe: true, peerPfe: true, paths: 0 }),
     initial: 'off',
     on: {
       OWN_ON: { actions: icl.assign({ on: true, ownPfe: true }) },
       OWN_OFF: set({ on: false }),
       PEER_ON: { actions: icl.assign({ peerOn: true, peerPfe: true }) },
       PEER_OFF: set({ peerOn: false }),
-      PATH_UP: set({ path: true }),
-      PATH_DOWN: set({ path: false }),
+      PATH_UP: { actions: icl.assign({ paths: ({ context }) => context.paths + 1 }) },
+      PATH_DOWN: { actions: icl.assign({ paths: ({ context }) => Math.max(0, context.paths - 1) }) },
       PFE_DOWN: set({ ownPfe: false }),
       PFE_UP: set({ ownPfe: true }),
       PEER_PFE_DOWN: set({ peerPfe: false }),

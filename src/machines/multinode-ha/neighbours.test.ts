@@ -13,6 +13,7 @@ import {
   rolesAt,
   runOf,
   stateAt,
+  withSwitchedIcl,
 } from './testing/conformance';
 
 const PREFIX = '10.11.0.1/32';
@@ -101,6 +102,23 @@ describe('the ICL is down', () => {
   it('and the ICL comes back before the window is over', () => {
     const run = runOf('t-r', ['0s fail icl:A-B', '60s fail probe:R1', '64999ms repair icl:A-B']);
     expect(changesOf(run, 'srg1@B')).toBe('');
+  });
+});
+
+describe('an ICL over switches', () => {
+  const design = withSwitchedIcl('t-r');
+  it('lives while one of its ways does', () => {
+    const run = runOf(design, ['0s fail node:w1', '60s fail link:icl-w2-2', '120s repair node:w1']);
+    expect(rolesAt(run, 0)).toBe('online/active online/backup');
+    expect(stateAt(run, 50_000, 'icl@A')).toBe('up');
+    expect(changesOf(run, 'icl@B')).toBe('60000 silent, 62000 down, 240000 up');
+    expect(changesOf(run, 'srg1@A') + changesOf(run, 'srg1@B')).toBe('');
+  });
+  it('fails as a whole by name', () => {
+    const run = runOf(design, ['0s fail icl:A-B', '60s repair icl:A-B', '200s fail node:A']);
+    expect(changesOf(run, 'icl@B')).toBe('0 silent, 2000 down, 60000 up, 200000 silent, 202000 down');
+    expect(rolesAt(run, 206_999)).toBe('off online/backup');
+    expect(rolesAt(run, 207_000)).toBe('off online/active');
   });
 });
 

@@ -25,7 +25,16 @@ export interface Pair {
   readonly deviceWith: (address: string) => DesignNode | undefined;
   /** A drawn port of a member: `ge-0/0/3` or `ge-0/0/3.0`. */
   readonly port: (node: PairNode, name: string) => Port | undefined;
+  /** Links of the ICL, over other devices too; of the ICD, between the nodes. */
   readonly links: (kind: 'icl' | 'icd') => readonly Link[];
+  /** Ways of the ICL from node to node over its links: each of them is enough. */
+  readonly iclPaths: readonly IclPath[];
+}
+
+/** A chain of links, and the devices between them. */
+export interface IclPath {
+  readonly links: readonly Link[];
+  readonly devices: readonly NodeId[];
 }
 
 /** Reads a group; a config that breaks the schema counts as an empty one (plans are not made of such). */
@@ -41,6 +50,7 @@ export function pairOf(design: Design, group: Group, handles?: ReadonlyMap<NodeI
     Object.values(design.nodes).flatMap((node) => (node.addresses ?? []).map((one) => [hostOf(one), node] as const)),
   );
   const ports = new Map(Object.values(design.ports).map((port) => [`${port.node}/${port.name}`, port] as const));
+  const iclPaths = pathsOf(design, members[0].id, members[1].id);
   const memberOf = (port: Link['a']): number => members.findIndex(({ id }) => id === design.ports[port]?.node);
   return {
     design,
@@ -50,11 +60,44 @@ export function pairOf(design: Design, group: Group, handles?: ReadonlyMap<NodeI
     peerOf: (node) => members[node.index === 0 ? 1 : 0],
     deviceWith: (address) => owners.get(hostOf(address)),
     port: (node, name) => ports.get(`${node.id}/${portOf(name)}`),
+    iclPaths,
     links: (kind) =>
       Object.values(design.links)
-        .filter((link) => link.kind === kind && memberOf(link.a) + memberOf(link.b) === 1 && memberOf(link.a) !== -1)
+        .filter((link) =>
+          kind === 'icl'
+            ? iclPaths.some(({ links }) => links.includes(link))
+            : link.kind === kind && memberOf(link.a) + memberOf(link.b) === 1 && memberOf(link.a) !== -1,
+        )
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
+}
+
+/** No ICL is drawn over more devices, or more ways, than these. */
+const MOST_DEVICES = 6;
+const MOST_PATHS = 16;
+
+/** All ways from one node to the other over ICL links, shortest first; none through the same device twice. */
+function pathsOf(design: Design, from: NodeId, to: NodeId): readonly IclPath[] {
+  const links = Object.values(design.links)
+    .filter(({ kind }) => kind === 'icl')
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const nodeAt = (port: Link['a']): NodeId | undefined => design.ports[port]?.node;
+  const found: IclPath[] = [];
+  const open: { readonly at: NodeId; readonly links: readonly Link[]; readonly devices: readonly NodeId[] }[] = [
+    { at: from, links: [], devices: [] },
+  ];
+  for (const way of open) {
+    if (found.length >= MOST_PATHS || way.devices.length > MOST_DEVICES) break;
+    for (const link of links) {
+      const [a, b] = [nodeAt(link.a), nodeAt(link.b)];
+      const next = a === way.at ? b : b === way.at ? a : undefined;
+      if (next === undefined || next === from || way.devices.includes(next)) continue;
+      const longer = [...way.links, link];
+      if (next === to) found.push({ links: longer, devices: way.devices });
+      else open.push({ at: next, links: longer, devices: [...way.devices, next] });
+    }
+  }
+  return found.slice(0, MOST_PATHS);
 }
 
 /** Groups above 0 of a node, in order. */
@@ -80,6 +123,10 @@ export const monitorsInstance = (node: PairNode, id: number): InstanceId => at(`
 export const addressInstance = (node: PairNode, id: number, address: string): InstanceId =>
   at(`ip-srg${id}:${address}`, node);
 export const processInstance = (node: PairNode, name: string): InstanceId => `process:${node.handle}/${name}`;
+/** A way of the ICL over other devices. */
+export const iclPathInstance = (pair: Pair, index: number): InstanceId => `icl-path:${pair.group.name}/${index}`;
+/** Every way is one link: the channel of the links says all. */
+export const isIclDirect = ({ iclPaths }: Pair): boolean => iclPaths.every(({ links }) => links.length === 1);
 export const channelOf = (pair: Pair, kind: 'icl' | 'icd'): InstanceId => `${kind}:${pair.group.name}`;
 
 /** Name of the virtual interface of a virtual IP: what flows of the network see. */

@@ -1,13 +1,15 @@
 // Who tells whom in a pair: between its own instances, and what they hear from the network. It simulates nothing.
 import { asId, type NodeId } from '../../model/design';
 import type { Delivery, InstanceId, Message } from '../kernel/types';
-import { deviceInstance, portInstance } from '../network';
+import { deviceInstance, linkInstance, portInstance } from '../network';
 import { watchedOf } from './monitors';
 import {
   addressInstance,
   channelOf,
   icdInstance,
   iclInstance,
+  iclPathInstance,
+  isIclDirect,
   macInstance,
   monitorsInstance,
   nodeInstance,
@@ -153,7 +155,7 @@ export function listensOf(pair: Pair, handleOf: (id: NodeId) => string): Routes 
   const listens: Routes = new Map();
   for (const node of pair.members) {
     const peer = pair.peerOf(node);
-    powerOf(pair, node, listens);
+    powerOf(node, listens);
     for (const [kind, instance] of [
       ['icl', iclInstance],
       ['icd', icdInstance],
@@ -162,6 +164,7 @@ export function listensOf(pair: Pair, handleOf: (id: NodeId) => string): Routes 
       const to = instance(node);
       addRoute(listens, deviceInstance(peer.handle), 'device-on', send(to, { type: 'PEER_ON' }));
       addRoute(listens, deviceInstance(peer.handle), 'device-off', send(to, { type: 'PEER_OFF' }));
+      if (kind === 'icl' && !isIclDirect(pair)) continue;
       addRoute(listens, channelOf(pair, kind), 'channel-up', send(to, { type: 'PATH_UP' }));
       addRoute(listens, channelOf(pair, kind), 'channel-down', send(to, { type: 'PATH_DOWN' }));
     }
@@ -173,14 +176,35 @@ export function listensOf(pair: Pair, handleOf: (id: NodeId) => string): Routes 
         addRoute(listens, segment, 'segment-whole', send(srgInstance(node, srg.id), { type: 'REANNOUNCE' }));
     }
   }
+  iclWays(pair, handleOf, listens);
   sessionListens(pair, (from, emission, ...deliveries) => {
     addRoute(listens, from, emission, ...deliveries);
   });
   return listens;
 }
 
+/** Ways of the ICL over other devices: each hears of its links and devices. */
+function iclWays(pair: Pair, handleOf: (id: NodeId) => string, listens: Routes): void {
+  if (isIclDirect(pair)) return;
+  for (const [index, { links, devices }] of pair.iclPaths.entries()) {
+    const way = iclPathInstance(pair, index);
+    for (const { id } of links) {
+      addRoute(listens, linkInstance(id), 'link-down', send(way, { type: 'BROKEN' }));
+      addRoute(listens, linkInstance(id), 'link-up', send(way, { type: 'MENDED' }));
+    }
+    for (const device of devices) {
+      addRoute(listens, deviceInstance(handleOf(device)), 'device-off', send(way, { type: 'BROKEN' }));
+      addRoute(listens, deviceInstance(handleOf(device)), 'device-on', send(way, { type: 'MENDED' }));
+    }
+    for (const node of pair.members) {
+      addRoute(listens, way, 'path-up', send(iclInstance(node), { type: 'PATH_UP' }));
+      addRoute(listens, way, 'path-down', send(iclInstance(node), { type: 'PATH_DOWN' }));
+    }
+  }
+}
+
 /** Groups first, then what they watch, then the ICL: whoever is told of a peer has booted. */
-function powerOf(_: Pair, node: PairNode, listens: Routes): void {
+function powerOf(node: PairNode, listens: Routes): void {
   const device = deviceInstance(node.handle);
   const srgs = rolesOf(node).map(({ id }) => srgInstance(node, id));
   const icd = node.config.peer.forwarding === undefined ? [] : [icdInstance(node)];

@@ -8,6 +8,7 @@ import { MNHA_TECHNOLOGY } from './build-design';
 import { coldSyncMachine } from './cold-sync-machine';
 import { isBlocked } from './icl-forms';
 import { icdMachine, iclMachine } from './icl-machine';
+import { iclPathMachine } from './icl-path-machine';
 import { monitorMachine } from './monitor-machine';
 import { monitorInput } from './monitors';
 import { nodeMachine } from './node-machine';
@@ -16,6 +17,8 @@ import {
   channelOf,
   icdInstance,
   iclInstance,
+  iclPathInstance,
+  isIclDirect,
   macInstance,
   monitorsInstance,
   nodeInstance,
@@ -58,7 +61,12 @@ export function planPair(design: Design, group: Group, handles?: ReadonlyMap<Nod
   }[pair.config.bootOrder];
   const routing = routingPlan(pair);
   return {
-    instances: [...pair.members.flatMap((node) => instancesOf(pair, node)), ...macs(pair), ...sessionInstances(pair)],
+    instances: [
+      ...pair.members.flatMap((node) => instancesOf(pair, node)),
+      ...iclPaths(pair),
+      ...macs(pair),
+      ...sessionInstances(pair),
+    ],
     routes: routesOf(pair),
     channels: (['icl', 'icd'] as const).flatMap((kind) => {
       const links = pair.links(kind).map(({ id }) => id);
@@ -227,6 +235,24 @@ function watchers(pair: Pair, node: PairNode, srg: Srg): readonly InstanceSpec[]
         ]),
   ];
 }
+
+/** Where the ICL goes over other devices, its ways are watched one by one. */
+const iclPaths = (pair: Pair): readonly InstanceSpec[] =>
+  isIclDirect(pair)
+    ? []
+    : pair.iclPaths.map(({ links }, index) => ({
+        id: iclPathInstance(pair, index),
+        technology: MNHA_TECHNOLOGY,
+        machine: iclPathMachine,
+        // Only what hangs on the nodes has no power at the start.
+        input: { broken: links.filter((link) => touchesMember(pair, link)).length },
+        title: `Way ${index + 1} of the ICL`,
+        group: pair.group.id,
+        lane: 'when-changed' as const,
+        reported: false,
+      }));
+const touchesMember = ({ design, members }: Pair, { a, b }: Pair['iclPaths'][number]['links'][number]): boolean =>
+  members.some(({ id }) => design.ports[a]?.node === id || design.ports[b]?.node === id);
 
 const macs = (pair: Pair): readonly InstanceSpec[] =>
   rolesOf(pair.members[0]).flatMap((srg) =>

@@ -175,6 +175,12 @@ const nodes: readonly Rule[] = [
 ];
 
 const paths: readonly Rule[] = [
+  rule(
+    'icl.path',
+    'derived',
+    'BASICS',
+    'A link or device on this way of the ICL broke or is back; the ICL lives while one of its ways does.',
+  ),
   rule('icl.start', 'documented', 'BASICS', 'The node has booted; BFD over the ICL is not up yet.'),
   rule('icl.off', 'derived', '', 'The node has no power.'),
   rule(

@@ -1,5 +1,5 @@
 // Runs a baseline of the conformance table and reads it as the table is written. For tests only.
-import type { Design, JsonObject } from '../../../model/design';
+import { asId, type Design, type JsonObject, type Link, type NodeId, type Port } from '../../../model/design';
 import { simulate } from '../../kernel/simulate';
 import type { Plan, Run, Step } from '../../kernel/types';
 import { nodeHandles } from '../../network';
@@ -42,6 +42,40 @@ export function withRekeying(id: string): Design {
     return [group.id, { ...group, config: { ...config, traffic } as unknown as JsonObject }] as const;
   });
   return { ...design, groups: Object.fromEntries(groups) };
+}
+
+/** A pair whose two ICL paths each go over a switch of their own, `w1` and `w2`. */
+export function withSwitchedIcl(id: string): Design {
+  const design = designOf(id);
+  const direct = Object.values(design.links).filter(({ kind }) => kind === 'icl');
+  const added = direct.flatMap(({ a, b }, at) => {
+    const name = `w${at + 1}`;
+    const port = (which: 1 | 2): Port => ({ id: asId(`${name}/${which}`), node: asId(name), name: `${which}` });
+    const cable = (end: Link['a'], which: 1 | 2): Link => ({
+      id: asId(`icl-${name}-${which}`),
+      kind: 'icl',
+      a: end,
+      b: port(which).id,
+    });
+    return [
+      {
+        node: { id: asId<NodeId>(name), kind: 'switch' as const, name },
+        ports: [port(1), port(2)],
+        links: [cable(a, 1), cable(b, 2)],
+      },
+    ];
+  });
+  const byId = <T extends { readonly id: string }>(all: readonly T[]): Record<string, T> =>
+    Object.fromEntries(all.map((one) => [one.id, one]));
+  return {
+    ...design,
+    nodes: { ...design.nodes, ...byId(added.map(({ node }) => node)) },
+    ports: { ...design.ports, ...byId(added.flatMap(({ ports }) => ports)) },
+    links: {
+      ...byId(Object.values(design.links).filter(({ kind }) => kind !== 'icl')),
+      ...byId(added.flatMap(({ links }) => links)),
+    },
+  };
 }
 
 /** Steps are written `12s fail link:A-R1`, `60s repair …`, `0s A> request …`, `0s A# set …; …`. */
