@@ -5,7 +5,17 @@ import type { Design } from '../../model';
 import { equalTrees, readJunos } from '../../vendor/junos';
 import { readOneNode, readTogether } from './config-read';
 import { writePairConfig } from './config-write';
-import { A, findingsOf, groupOf, imported, pair, textsOf, withGroup } from './findings/broken.fixture';
+import {
+  A,
+  findingsOf,
+  groupOf,
+  imported,
+  pair,
+  textsOf,
+  withDevice,
+  withGroup,
+  withNode,
+} from './findings/broken.fixture';
 import { readPairConfig } from './schema';
 
 type File = { readonly name: string; readonly text: string };
@@ -165,6 +175,28 @@ describe('what the model does not know', () => {
     ]);
     expect(after).toHaveLength(before.length);
     expect(second?.text.trim()).toBe(files[1]?.text.trim());
+  });
+
+  it('what goes, goes with what nobody knows below it', () => {
+    const extra = 'set protocols bgp group DOWN log-updown';
+    const design = withNode(imported(edited('t-r', (text) => `${text}\n${extra}`)), 0, (node) => ({
+      ...node,
+      bgp: node.bgp.filter(({ name }) => name !== 'DOWN'),
+      srgs: node.srgs.filter(({ id }) => id === 0),
+    }));
+    const [first, second] = textsOf(design);
+    expect(first?.text).not.toMatch(/group DOWN|services-redundancy-group 1/);
+    expect(first?.text).toContain('group UP neighbor 10.3.0.1');
+    expect(second?.text).toContain(extra);
+  });
+
+  it('another release is written in its own syntax', () => {
+    const design = withDevice(imported(foreign('t-r')), A, { release: '20.4R3' });
+    const text = textsOf(design)[0]?.text ?? '';
+    expect(text).toContain('set version 20.4R3');
+    expect(text).toContain('services-redundancy-group 1 floating-ip 10.11.0.1');
+    expect(text).not.toContain('src-ip 10.11.0.1');
+    expect(textsOf(design)[1]?.text).toContain('dest-ip src-ip 10.11.0.1');
   });
 
   it('keys are in the kept text and nowhere else', () => {
