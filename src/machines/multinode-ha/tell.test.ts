@@ -21,7 +21,7 @@ describe('captions', () => {
       '900 R1 and R2 send to B now.',
       '900 Packets hit the Warm session on B: office-to-web is Active there.',
       '2000 B: BFD over the ICL is down. That alone changes no role; sessions are no longer copied.',
-      '2000 B has its activeness probe answered: it takes over if that lasts for the whole window.',
+      '2000 B has its activeness probe answered: it takes over if that lasts as long as its window.',
       '7000 SRG1 on B becomes ACTIVE: the ICL is down and its probe says take over.',
     ]);
   });
@@ -29,7 +29,7 @@ describe('captions', () => {
     expect(told('t-r', '0s fail icl:A-B', '60s fail probe:R1', '300s repair icl:A-B')).toEqual([
       '2000 A and B: BFD over the ICL is down. That alone changes no role; sessions are no longer copied.',
       '2000 B starts its activeness probe.',
-      '60000 B has its activeness probe answered: it takes over if that lasts for the whole window.',
+      '60000 B has its activeness probe answered: it takes over if that lasts as long as its window.',
       '65000 SRG1 on B becomes ACTIVE: the ICL is down and its probe says take over. But A is ACTIVE, too: this is a split brain.',
       '300000 The ICL is up: both nodes tell each other their states, the cold synchronisation begins.',
       '300000 SRG1 on B gives way to A: the split brain is over.',
@@ -38,7 +38,7 @@ describe('captions', () => {
   });
   it('tell the opposite polarity of the hybrid probe', () => {
     expect(told('t-h', '0s fail node:A')).toContain(
-      '2000 B gets no answer from its peer: it takes over if that lasts for the whole window of its probe.',
+      '2000 B gets no answer from its peer: it takes over if that lasts as long as the window of its probe.',
     );
   });
   it('tell a failure with its code and the return', () => {

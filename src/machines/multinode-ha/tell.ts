@@ -152,8 +152,8 @@ function tellProbe(entry: TraceEntry): string | undefined {
   if (entry.rule === 'mnha.probe.start') return `${node} starts its activeness probe.`;
   if (entry.rule !== 'mnha.probe.count') return undefined;
   return entry.facts.result === 'SUCCESS'
-    ? `${node} has its activeness probe answered: it takes over if that lasts for the whole window.`
-    : `${node} gets no answer from its peer: it takes over if that lasts for the whole window of its probe.`;
+    ? `${node} has its activeness probe answered: it takes over if that lasts as long as its window.`
+    : `${node} gets no answer from its peer: it takes over if that lasts as long as the window of its probe.`;
 }
 
 function tellProcess(entry: TraceEntry): string | undefined {
