@@ -1,3 +1,4 @@
+// What the comparison recommends for each set of answers, and why.
 import { describe, expect, it } from 'vitest';
 import { clusterOrMultinode as comparison } from '../../machines/multinode-ha/comparison';
 import { adviceOf } from './advice';

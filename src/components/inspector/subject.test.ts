@@ -52,8 +52,8 @@ describe('the subject', () => {
   });
 });
 
-describe('the head of a part of a config', async () => {
-  const { design } = await open();
+describe('the head of a part of a config', () => {
+  const design = opened;
   const id = Object.values(design.groups)[0]?.id;
   const headAt = (...path: readonly (string | number)[]) =>
     id === undefined ? undefined : headOf(design, { kind: 'group', id, path });
