@@ -1,8 +1,12 @@
 // Every built-in pair, with every option, is a document that loads, and has the names that people and scenarios use.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Design, inIdOrder } from '../../model';
+import { integrityTrouble } from '../../model/integrity';
 import { loadDesign } from '../../model/load';
 import { saveDesign } from '../../model/save';
+import { writePairConfig } from './config-write';
+import { pairFindings } from './findings';
 import { readPairConfig } from './schema';
 import { templates } from './templates';
 
@@ -58,6 +62,35 @@ describe('built-in pairs', () => {
     const read = loadDesign(saveDesign(design));
     expect(read.diagnostics).toEqual([]);
     expect(read.value).toEqual(design);
+  });
+
+  it('have no errors where people start from them', () => {
+    for (const { id, gallery } of templates) {
+      const design = built(id);
+      const [group] = Object.values(design.groups);
+      const findings = group === undefined ? [] : pairFindings(design, group);
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      // the cloud has one network interface for the ICL
+      if (gallery && id !== 'multinode-cloud-pair') expect(findings).toEqual([]);
+    }
+  });
+
+  it('take any options together', () => {
+    const spec = fc.record({
+      id: fc.constantFrom('mnha-t-r', 'mnha-t-h', 'mnha-srg0-only'),
+      options: fc.subarray(OPTIONS),
+    });
+    fc.assert(
+      fc.property(spec, ({ id, options }) => {
+        const design = built(id, ...options);
+        configOf(design);
+        expect(integrityTrouble(design)).toBeUndefined();
+        const [group] = Object.values(design.groups);
+        const files = group === undefined ? [] : writePairConfig(design, group).files;
+        expect(files).toHaveLength(2);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('connect the routed pair as the table says', () => {
