@@ -1,4 +1,5 @@
 // What is exported is read back as the same design, for every built-in pair with every option, in both forms.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Design, inIdOrder } from '../../model';
 import { readJunos, writeJunos } from '../../vendor/junos';
@@ -47,5 +48,20 @@ describe('export and import', () => {
       // and out again, as it came in
       expect(textsOf(read.design, form)).toEqual(texts);
     }
+  });
+
+  it('any options together come back, too', () => {
+    const spec = fc.record({
+      id: fc.constantFrom('mnha-t-r', 'mnha-t-h', 'mnha-srg0-only'),
+      options: fc.subarray(OPTION_LIST.map(({ name }) => name)),
+      form: fc.constantFrom('set' as const, 'curly' as const),
+    });
+    fc.assert(
+      fc.property(spec, ({ id, options, form }) => {
+        const design = built(id, ...options);
+        expect(drawn(inIdOrder(imported(textsOf(design, form)).design))).toEqual(drawn(design));
+      }),
+      { numRuns: 30 },
+    );
   });
 });
