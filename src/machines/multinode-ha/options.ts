@@ -335,7 +335,10 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   ibgp: { help: 'ibgp: routers share the AS of the nodes', apply: internalBgp },
   holddown: {
     help: 'holddown: BGP comes back 10 s after BFD',
-    apply: onRouterBgp((group) => ({ ...group, bfd: { ...group.bfd, holdDownMs: 10_000 } })),
+    // Junos takes a hold-down on external sessions only.
+    apply: onRouterBgp((group) =>
+      group.type === 'external' ? { ...group, bfd: { ...group.bfd, holdDownMs: 10_000 } } : group,
+    ),
   },
   'static-inside': { help: 'static-inside: inside prefixes by static routes, not by BGP', apply: staticInside },
 };
