@@ -8,7 +8,7 @@ import { useView } from '../../../state/view-store';
 import { Chip, cx } from '../../ui';
 import { dropPlace, PLACE_MIME } from '../edit/move-place';
 import type { PartPlace, SlotPlace } from '../geometry/chassis-shape';
-import { SLOT_INSET, SLOT_LABEL } from '../geometry/chassis-shape';
+import { hasTwoLines, SLOT_INSET, SLOT_LABEL } from '../geometry/chassis-shape';
 import { useInstance, useLive, useMode } from '../live';
 import { StateBadge } from './StateBadge';
 
@@ -112,7 +112,10 @@ function Slot({ node, place }: { readonly node: string; readonly place: SlotPlac
       className={slot.isEmpty ? 'place-empty' : 'place-slot'}
     >
       <div
-        className={cx('absolute inset-0 flex px-2', hasCells ? 'items-start pt-2' : 'h-6 items-center')}
+        className={cx(
+          'absolute inset-0 flex px-2',
+          hasCells ? 'items-start pt-2' : place.parts.length > 0 ? 'items-start pt-[5px]' : 'h-6 items-center',
+        )}
         style={hasCells || slot.ports.length > 0 || slot.isEmpty ? undefined : { height: '100%' }}
         {...drop}
       >
@@ -196,7 +199,9 @@ function Part({ node, slot, place }: { readonly node: string; readonly slot: Slo
         <span className="mono text-12 leading-4 font-medium">{part.label}</span>
         {part.instance === undefined ? null : <StateBadge instance={part.instance} />}
       </span>
-      <span className="num truncate text-11 leading-[14px] text-ink-3">{(isRun && says) || part.detail}</span>
+      {hasTwoLines(place) ? (
+        <span className="num truncate text-11 leading-[14px] text-ink-3">{(isRun && says) || part.detail}</span>
+      ) : null}
     </PlaceBox>
   );
 }

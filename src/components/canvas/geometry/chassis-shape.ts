@@ -20,7 +20,10 @@ const SLOT_GAP = 4;
 /** Name and hardware of a slot. */
 export const SLOT_LABEL = 84;
 const PAD = 6;
+/** Two lines: name with state, and what it does. */
 const CELL_HEIGHT = 44;
+/** A card with many PICs has room for one line each. */
+const LOW_CELL = 26;
 const CELLS_A_ROW = 2;
 const CHIP_HEIGHT = 20;
 const CHIP_PAD = 14;
@@ -68,21 +71,27 @@ function bodyHeight(slot: SlotDrawing): number {
   const count = cellsOf(slot).length;
   if (count > 0) {
     const lines = Math.ceil(count / CELLS_A_ROW);
-    return 2 * PAD + lines * CELL_HEIGHT + (lines - 1) * PAD;
+    return 2 * PAD + lines * cellHeight(count) + (lines - 1) * PAD;
   }
   return slot.parts.length > 0 ? SINGLE : HEAD_LINE;
 }
+
+const cellHeight = (count: number): number => (count > CELLS_A_ROW ? LOW_CELL : CELL_HEIGHT);
+/** Whether a cell has room for its second line. */
+export const hasTwoLines = (place: Box): boolean => place.height >= CELL_HEIGHT;
 
 /** PICs, two a row beside the name of their card. */
 function cells(slot: SlotDrawing, y: number): readonly PartPlace[] {
   const left = SLOT_INSET + SLOT_LABEL;
   const width = (CHASSIS_WIDTH - SLOT_INSET - PAD - left - PAD) / CELLS_A_ROW;
-  return cellsOf(slot).map((part, i) => ({
+  const own = cellsOf(slot);
+  const height = cellHeight(own.length);
+  return own.map((part, i) => ({
     part,
     x: left + (i % CELLS_A_ROW) * (width + PAD),
-    y: y + PAD + Math.floor(i / CELLS_A_ROW) * (CELL_HEIGHT + PAD),
+    y: y + PAD + Math.floor(i / CELLS_A_ROW) * (height + PAD),
     width,
-    height: CELL_HEIGHT,
+    height,
   }));
 }
 
