@@ -292,6 +292,20 @@ describe('one node alone', () => {
     expect(Object.keys(imported(only('t-h')).links)).toEqual(expect.arrayContaining(['A-lan1', 'B-lan2', 'icl-0']));
   });
 
+  it('two files that were copied into one text are two files', () => {
+    const files = foreign('t-r');
+    const text = files.map((file) => `# ${file.name}.set\n${file.text}`).join('\n');
+    const read = readOneNode(readJunos(text).tree, { name: 'pasted', text });
+    expect(read && configOf(read.design).nodes).toEqual(configOf(pair('t-r')).nodes);
+    expect(Object.values(read?.design.sources ?? {}).map(({ name }) => name)).toEqual(['A.set', 'B.set']);
+    expect(read && textsOf(read.design).map((file) => file.text.trim())).toEqual(files.map((file) => file.text.trim()));
+    const broken = text.replace('activeness-priority 100', 'activeness-priority 999');
+    const told = readOneNode(readJunos(broken).tree, { name: 'pasted', text: broken });
+    expect(told?.diagnostics.find(({ severity }) => severity === 'error')?.line).toBeGreaterThan(
+      files[0]?.text.split('\n').length ?? 0,
+    );
+  });
+
   it('two nodes of different pairs are not one pair', () => {
     const [first] = foreign('t-r');
     const other = foreign('t-r')[1]?.text.replaceAll('10.22.0.', '10.23.0.').replaceAll('peer-id 1', 'peer-id 7') ?? '';

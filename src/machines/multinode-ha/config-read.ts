@@ -3,7 +3,7 @@
 import type { ConfigSource, Design, JsonObject } from '../../model/design';
 import type { Diagnostic } from '../../model/diagnostics';
 import { isId, nodeNameProblem, slug } from '../../model/ids';
-import { child, effectiveTree, type JunosTree, valueOf as singleValue } from '../../vendor/junos';
+import { child, effectiveTree, type JunosTree, readJunos, valueOf as singleValue } from '../../vendor/junos';
 import type { ConfigImport } from '../kernel/technology';
 import type { Around } from './around';
 import { buildPairDesign, type PairConfig, type PairMember } from './build-design';
@@ -213,6 +213,8 @@ function told({ tree, read: found }: Half, name: string, hinted: boolean): reado
 export function readOneNode(tree: JunosTree, source: Source): ConfigImport | undefined {
   const found = readNodeTree(tree);
   if (found === undefined) return undefined;
+  const both = readTogether(filesIn(source));
+  if (both !== undefined) return { design: both.design, diagnostics: both.diagnostics.flat() };
   const half: Half = { tree, source, read: found };
   const { design, hinted } = pairDesign([half, undefined]);
   const [group] = Object.values(design.groups);
@@ -227,6 +229,19 @@ export function readOneNode(tree: JunosTree, source: Source): ConfigImport | und
       ),
     ],
   };
+}
+
+/** The files in a text that several were copied into, each below its name: `# srx-1.set`. Lines keep their numbers. */
+function filesIn({ text }: Source): readonly InputFile[] {
+  const heads = [...text.matchAll(/^# (\S{1,128}\.(?:set|conf))[ \t]*$/gm)];
+  return heads.map((head, at) => {
+    const own = text.slice(head.index + head[0].length, heads[at + 1]?.index);
+    const before = text.slice(0, head.index).split('\n').length - 1;
+    return {
+      tree: readJunos(`${'\n'.repeat(before)}${own}`).tree,
+      source: { name: head[1] ?? 'pasted', text: own.trimStart() },
+    };
+  });
 }
 
 /** Do the two name each other? Where both are wrong in the same way they are still the only two. */
