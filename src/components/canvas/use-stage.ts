@@ -17,6 +17,17 @@ const ROUTE_ROOM: Readonly<Record<Mode, Partial<FitRoom>>> = { design: { side: 1
 /** In a narrow window the folded inspector lies at the lower right: words below a ring of shares keep clear of it. */
 const NARROW = '(width < 1200px)';
 const LINE_ROOM = 60;
+/** Crowds stand at the far left, at times down to the foot of the picture, where the keys of Run are told. */
+const CROWD_ROOM = { bottom: 40 };
+/** In a narrow window the caption is as wide as the picture, and words stand out above it. */
+const NARROW_CROWD_ROOM = { top: 60, bottom: LINE_ROOM };
+
+function crowdRoom({ bounds, devices, streams }: Scene, mode: Mode): Partial<FitRoom> {
+  if (mode === 'design' || !bounds || streams.length === 0) return {};
+  if (window.matchMedia(NARROW).matches) return NARROW_CROWD_ROOM;
+  const [middle, foot] = [bounds.x + bounds.width / 3, bounds.y + bounds.height - 2 * CROWD_ROOM.bottom];
+  return [...devices.values()].some(({ at, shape }) => at.x < middle && at.y + shape.height > foot) ? CROWD_ROOM : {};
+}
 
 export function useStage(
   root: React.RefObject<HTMLDivElement | null>,
@@ -44,7 +55,8 @@ export function useStage(
       const now = latest.current;
       const room = ROOM[now.mode];
       const hasLowWords = now.scene.pills.some(({ ring }) => ring) && window.matchMedia(NARROW).matches;
-      const withRoutes = now.scene.hasRoutes ? { ...room, ...ROUTE_ROOM[now.mode] } : room;
+      const withCrowds = { ...room, ...crowdRoom(now.scene, now.mode) };
+      const withRoutes = now.scene.hasRoutes ? { ...withCrowds, ...ROUTE_ROOM[now.mode] } : withCrowds;
       const viewport = fitted(
         now.scene.bounds,
         width,
