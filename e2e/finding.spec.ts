@@ -89,7 +89,10 @@ test('findings are marked on the drawing where they are, and change with it', as
   await test.step('seen from afar each device and the frame gather theirs', async () => {
     for (let i = 0; i < 6; i += 1) await page.keyboard.press('-');
     await expect(canvas.finding(/^1 error and 2 warnings on cluster 1/)).toHaveText('3');
-    await expect(canvas.finding(/^Error on node1: /)).toBeVisible();
+    await canvas.finding(/^Error on node1: /).click();
+    await expect(inspector.pane.getByRole('article', { name: /^Error: ge-5\/0\/15 is a child/ })).toBeFocused();
+    await canvas.finding(/^1 error and 2 warnings on cluster 1/).click();
+    await expect(inspector.pane.getByRole('article', { name: /^Error: reth-count is 1/ })).toBeFocused();
     await page.keyboard.press('f');
     await expect(onGroup).toBeVisible();
   });

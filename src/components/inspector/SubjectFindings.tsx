@@ -20,6 +20,12 @@ export function isAbout(finding: Finding, subject: SubjectRef): boolean {
 
 export function SubjectFindings({ subject }: { readonly subject: SubjectRef }) {
   const own = useFindings().filter((finding) => isAbout(finding, subject));
+  const wanted = useView((state) => state.findingWanted);
+  const isHere = own.some((finding) => findingKey(finding) === wanted);
+  useEffect(() => {
+    // What is not here must not take the focus when it comes here later.
+    if (wanted !== null && !isHere) setView({ findingWanted: null });
+  }, [wanted, isHere]);
   if (own.length === 0) return null;
   return (
     <Section title="Findings" note={String(own.length)}>

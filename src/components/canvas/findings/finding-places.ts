@@ -59,7 +59,10 @@ export function findingPlaces(
     const x = spot.aside > 0 ? spot.x - MARK / 2 : spot.x + MARK / 2 - width;
     let box = { x, y: spot.y - MARK / 2, width, height: MARK };
     while (places.some((other) => areNear(other, box))) box = { ...box, x: box.x + spot.aside * APART };
-    places.push({ key, subject: sharedSubject(own) ?? subject, name, findings: own, ...box });
+    const [worst] = own;
+    // From afar a mark stands for parts that one subject does not show together: it leads to the worst.
+    const chosen = sharedSubject(own) ?? (isFar && worst ? worst.subject : subject);
+    places.push({ key, subject: chosen, name, findings: own, ...box });
   }
   return places;
 }
