@@ -59,6 +59,16 @@ describe('from a configuration to its failover', () => {
   const design = path.join(folder, 'design.json');
   const scenario = file('scenario.json', JSON.stringify(SCENARIO));
 
+  it('names the file in which a line of several was not understood', async () => {
+    const first = file('one.set', CONFIG.replace('interface reth0.0', 'interfaces reth0.0'));
+    const second = file('two.set', CONFIG);
+    const { code, err } = await standby('import', first, second);
+    expect(code).toBe(0);
+    expect(err).toContain(`${second}:19:`);
+    expect(err).not.toContain(`${first}:19:`);
+    expect(err.split('two.set').length).toBe(3);
+  });
+
   it('imports, telling the abbreviation with its line', async () => {
     const { code, err } = await standby('import', file('branch.set', CONFIG), '-o', design);
     expect(code).toBe(0);

@@ -4,7 +4,7 @@ import { documentFormats, exportDocuments, exportJunos } from '../../machines/ex
 import { nodesByHandle } from '../../machines/handles';
 import { importFiles } from '../../machines/import';
 import { allTemplates } from '../../machines/templates';
-import { saveDesign } from '../../model';
+import { type Diagnostic, saveDesign } from '../../model';
 import { parseArguments, Refusal } from '../arguments';
 import { findNode, placed, readDesign, readText } from '../inputs';
 import { deliver, deliverFiles, type Output, table } from '../output';
@@ -26,21 +26,36 @@ export function template(words: readonly string[], output: Output): number {
   return 0;
 }
 
+/** Names of the files as an import calls them: without their folders, where that tells them apart. */
+function namesOf(positions: readonly string[]): readonly string[] {
+  const names = positions.map((file) => path.basename(file));
+  return new Set(names).size === names.length ? names : positions;
+}
+
+/** A diagnostic with the path that was typed: of several files each begins its message with its file's name. */
+function placedInItsFile(positions: readonly string[], names: readonly string[], each: Diagnostic): string {
+  const at = names.findIndex((name) => each.message.startsWith(`${name}: `));
+  const own = names[at];
+  if (own === undefined) return placed(positions[0] ?? '', each);
+  return placed(positions[at] ?? own, { ...each, message: each.message.slice(own.length + 2) });
+}
+
 /** Exit code 1 = drawn, but a line of the input was not understood as it stands. */
 export function importDesign(words: readonly string[], output: Output): number {
   const { positions, flags, values } = parseArguments(words, { flags: ['json'], values: ['output'] });
   if (positions.length === 0) throw new Refusal('A file is missing: give the configuration or the design to import.');
-  const files = positions.map((file) => ({ name: path.basename(file), text: readText(file) }));
+  const names = namesOf(positions);
+  const files = positions.map((file, at) => ({ name: names[at] ?? file, text: readText(file) }));
   const { value, diagnostics } = importFiles(files);
-  const where = positions[0] ?? '';
+  const told = (each: Diagnostic): string => placedInItsFile(positions, names, each);
   const bad = diagnostics.some((each) => each.severity === 'error');
-  if (!value) throw new Refusal(diagnostics.map((each) => placed(where, each)).join('\n'));
+  if (!value) throw new Refusal(diagnostics.map(told).join('\n'));
   const file = values.get('output');
   if (flags.has('json')) {
     output.out(`${JSON.stringify({ design: JSON.parse(saveDesign(value)), diagnostics }, null, 2)}\n`);
     if (file !== undefined) deliver(output, file, saveDesign(value));
   } else {
-    for (const each of diagnostics) output.err(`${each.severity}: ${placed(where, each)}\n`);
+    for (const each of diagnostics) output.err(`${each.severity}: ${told(each)}\n`);
     deliver(output, file, saveDesign(value));
   }
   return bad ? 1 : 0;
