@@ -93,6 +93,21 @@ export class Canvas {
     await expect(this.device(device)).toContainText(new RegExp(`${group}\\s*${state}(?!-)`), { timeout: 40_000 });
   }
 
+  /** What a router says of a member: `10 best`, `20`, `down`. */
+  told(router: string, member: string): Locator {
+    return this.device(router).locator(`[data-told="${member}"]`).first();
+  }
+
+  /** What stands on the link between a router and a member in the layer of routes. */
+  preference(router: string, member: string): Locator {
+    return this.main.locator(`[data-route^="route:${router}/"][data-route$=" ${member}"]`).first();
+  }
+
+  /** Puts a layer in front. */
+  async layer(name: 'Role' | 'Route' | 'Traffic'): Promise<void> {
+    await this.main.getByRole('group', { name: 'Layer' }).getByRole('radio', { name }).check();
+  }
+
   failed(what: string): Locator {
     return this.drawing.getByRole('img', { name: `Failed: ${what}` });
   }

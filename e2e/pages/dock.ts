@@ -1,7 +1,7 @@
 // The dock: transport, clock, flows, lanes, trace and configuration.
 import { expect, type Locator, type Page } from '@playwright/test';
 
-export type Tab = 'Timeline' | 'Trace' | 'Console' | 'Flows' | 'Findings' | 'Config';
+export type Tab = 'Timeline' | 'Trace' | 'Console' | 'Log' | 'Flows' | 'Findings' | 'Config';
 
 export class Dock {
   readonly region: Locator;

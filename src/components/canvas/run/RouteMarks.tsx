@@ -65,7 +65,7 @@ function Label({ label, x, y }: { readonly label: RouteLabel; readonly x: number
       style={{ left: x, top: y }}
     >
       {owner ? <span className="text-11 font-medium">{owner}</span> : null}
-      {was === null || now === null ? null : <del className="font-medium opacity-80">{was}</del>}
+      {was === null || now === null ? null : <del className="font-normal">{was}</del>}
       {now === null ? (
         <>
           <RoleGlyph tone="failed" size={8} />
