@@ -49,7 +49,8 @@ test('a repaired PIC comes back as the backup, whoever was backup first', async 
   });
 
   await test.step('the second failure hits the one that was backup first: the roles swap once more', async () => {
-    await dock.seek(30);
+    await dock.forward(10);
+    await dock.at(30);
     await chassis.act('mams-3/0/0', /^Fail the PIC/);
     await chassis.says('mams-3/0/0', 'Inactive');
     await chassis.says('mams-1/1/0', 'Active', 'slot 1');
@@ -57,7 +58,8 @@ test('a repaired PIC comes back as the backup, whoever was backup first', async 
   });
 
   await test.step('and the preferred backup is the backup again, only because it returned last', async () => {
-    await dock.seek(40);
+    await dock.forward(10);
+    await dock.at(40);
     await chassis.act('mams-3/0/0', /^Repair/);
     await chassis.says('mams-3/0/0', 'Backup');
     await chassis.says('mams-1/1/0', 'Active', 'slot 1');

@@ -49,12 +49,14 @@ test('with GRES and NSR a hung master costs two seconds of silence and nothing e
   });
 
   await test.step('a switch by command is refused for 240 s after both are up, to the second', async () => {
-    await dock.seek(29);
+    await dock.forward(19);
+    await dock.at(29);
     await cli.run('request chassis routing-engine master switch no-confirm');
     await expect(cli.output).toContainText('Command aborted. Not ready for mastership switch, try after 221 secs.');
     await chassis.says('RE1', 'Master');
     await dock.open('Timeline');
-    await dock.seek(250);
+    await dock.key('Jump to the next event').click();
+    await dock.at(250);
     await chassis.says('RE0', 'Backup', 'GRES ready');
     await chassis.choose('RE0', 'Switch mastership');
     await chassis.says('RE0', 'Master');

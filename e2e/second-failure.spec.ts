@@ -40,11 +40,13 @@ test('drop: a third of the hash is lost, and the end of the timer gives it to no
   });
 
   await test.step('the first to return fills the hole by itself, the second is kept out', async () => {
-    await dock.seek(140);
+    await dock.forward(10);
+    await dock.at(140);
     await chassis.act('mams-2/0/0', /^Repair/);
     await chassis.says('mams-2/0/0', 'Active', 'slot 2');
     await chassis.shares('ams0', 'mams-1/0/0', 'mams-3/0/0', 'mams-2/0/0');
-    await dock.seek(150);
+    await dock.forward(10);
+    await dock.at(150);
     await chassis.act('mams-1/1/0', /^Repair/);
     await chassis.says('mams-1/1/0', 'Discard', 'online, kept out');
     await expect(ring).toContainText('3 of 3 slots served, no backup left');
@@ -52,13 +54,14 @@ test('drop: a third of the hash is lost, and the end of the timer gives it to no
   });
 
   await test.step('until an operator lets it in: then it is the backup', async () => {
-    await dock.seek(160);
+    await dock.forward(10);
+    await dock.at(160);
     await chassis.choose('mams-1/1/0', 'Revert');
     await chassis.says('mams-1/1/0', 'Backup');
     await dock.open('Console');
     await cli.run('show interfaces load-balancing detail');
     await expect(cli.output).toContainText('mams-1/1/0   10       Backup');
-    await dock.seek(161);
+    await dock.forward(1);
     await cli.run('request interface load-balancing revert mams-1/1/0');
     await expect(cli.output).toContainText('error: mams-1/1/0 is backup: there is nothing to revert');
   });
@@ -96,11 +99,13 @@ test('redistribute: nothing is dropped, but everybody is hashed anew', async ({ 
   });
 
   await test.step('a return fills up the slots again, the next one is the backup', async () => {
-    await dock.seek(20);
+    await dock.forward(10);
+    await dock.at(20);
     await chassis.act('mams-2/0/0', /^Repair/);
     await expect(ring.getByRole('listitem')).toHaveCount(3);
     await chassis.says('mams-2/0/0', 'Active');
-    await dock.seek(30);
+    await dock.forward(10);
+    await dock.at(30);
     await chassis.act('mams-1/1/0', /^Repair/);
     await chassis.says('mams-1/1/0', 'Backup');
     await expect(ring).toContainText('3 of 3 slots served, 1 backup');
