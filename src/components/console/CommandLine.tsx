@@ -35,7 +35,9 @@ export function CommandLine({ input, node, name, prompt, session, onSession, onE
       case 'Tab': {
         // An empty line gives Tab back to the page: nobody may be caught in here.
         if (event.shiftKey || line.trim() === '') return;
-        setLine(afterTab(line, completions(node, line)));
+        const next = afterTab(line, completions(node, line));
+        if (next === line && openWord(line) === '') onHelp(line);
+        else setLine(next);
         break;
       }
       case ' ':

@@ -77,6 +77,18 @@ describe('the console', () => {
     expect(log()).toMatch(/status\s+\S/);
     expect(line().value).toBe('show chassis cluster ');
   });
+  it('lists what can follow at Tab, too, where no word is begun and nothing is clear', () => {
+    render(<Console />);
+    type('show chassis cluster ');
+    press('Tab');
+    expect(log()).toContain('Possible completions:');
+    expect(line().value).toBe('show chassis cluster ');
+    type('show chassis cluster in');
+    const before = log();
+    press('Tab');
+    // A word that is begun has its suggestions below the line.
+    expect(log()).toBe(before);
+  });
   it('answers what it does not know with a caret', () => {
     render(<Console />);
     type('frobnicate');
