@@ -54,7 +54,7 @@ function RunFurniture({ scene }: { readonly scene: Scene }) {
         <Credit />
       </div>
       {layer === 'route' ? (
-        <div className="pointer-events-none absolute right-3.5 bottom-2.5 z-5">
+        <div className="pointer-events-none absolute right-3.5 bottom-2.5 z-5 max-wide:right-auto max-wide:bottom-9 max-wide:left-3.5">
           <RouteLegend />
         </div>
       ) : null}

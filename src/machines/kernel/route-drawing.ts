@@ -23,7 +23,7 @@ export interface RouteSource {
   readonly session?: InstanceId;
   /** Where its words are heard. */
   readonly links: readonly LinkId[];
-  /** `BFD 3 × 300 ms`; shown while nothing runs. */
+  /** `BFD 3 × 0.3 s`; shown while nothing runs. */
   readonly detail: string;
 }
 

@@ -10,10 +10,6 @@ import { ownerOf, ownPrefixes, type Session, sessionsOf } from './routing';
 import type { MnhaNode, Srg } from './schema';
 import { knownPrefixes, testedRoutes } from './traffic';
 
-/** `BFD 3 × 300 ms`. */
-const bfdWords = ({ minimumIntervalMs = 1000, multiplier = 3 }: MnhaNode['peer']['liveness']): string =>
-  `BFD ${multiplier} × ${minimumIntervalMs % 1000 === 0 ? `${minimumIntervalMs / 1000} s` : `${minimumIntervalMs} ms`}`;
-
 /** `BFD 5 × 0.4 s`: shorter, between two lines. */
 export const bfdSeconds = ({ minimumIntervalMs = 1000, multiplier = 3 }: MnhaNode['peer']['liveness']): string =>
   `BFD ${multiplier} × ${minimumIntervalMs / 1000} s`;
@@ -89,7 +85,7 @@ function sourceOf(pair: Pair, { node, router, group }: Session): RouteSource {
     handle: node.handle,
     session: `bgp:${node.handle}/${handleOf(pair, router)}`,
     links: Object.values(design.links).flatMap((link): readonly LinkId[] => (joins(link) ? [link.id] : [])),
-    detail: group.bfd === undefined ? 'no BFD' : bfdWords(group.bfd),
+    detail: group.bfd === undefined ? 'no BFD' : bfdSeconds(group.bfd),
   };
 }
 

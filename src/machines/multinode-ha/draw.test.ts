@@ -27,8 +27,8 @@ describe('routers around a pair', () => {
     const [route] = nodeOf(drawingOf('t-r'), 'R1')?.routes ?? [];
     expect(route?.instance).toBe('route:R1/10.80.0.0/16');
     expect(route?.from.map(({ handle, links, detail, session }) => [handle, links, detail, session])).toEqual([
-      ['A', ['A-R1'], 'BFD 3 × 300 ms', 'bgp:A/R1'],
-      ['B', ['B-R1'], 'BFD 3 × 300 ms', 'bgp:B/R1'],
+      ['A', ['A-R1'], 'BFD 3 × 0.3 s', 'bgp:A/R1'],
+      ['B', ['B-R1'], 'BFD 3 × 0.3 s', 'bgp:B/R1'],
     ]);
   });
   it('name the destination of the probe where it is', () => {
