@@ -108,11 +108,11 @@ const TUNNEL_GAP = 13;
 
 /** Two walls round the path, with the ground showing between them and it. */
 function drawTunnel(context: CanvasRenderingContext2D, tunnel: Route, picture: Picture, palette: Palette): void {
-  const alpha = picture.muted ? 0.35 : 1;
+  if (picture.muted) return;
   context.lineCap = 'butt';
   for (const piece of tunnel) {
     if (piece.kind !== 'link') continue;
-    stroke(context, piece.points, palette.tunnel, TUNNEL_BAND, 0.75 * alpha);
+    stroke(context, piece.points, palette.tunnel, TUNNEL_BAND, 0.75);
     stroke(context, piece.points, palette.canvas, TUNNEL_GAP, 1);
   }
 }

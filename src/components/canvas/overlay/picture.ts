@@ -34,8 +34,11 @@ export function chosenRoute(scene: Scene, run: Run, atMs: number, flow: string |
   const changes = pathChangesOf(run).get(flow) ?? pathChangesOf(run).get(`flow:${flow}`) ?? [];
   const now = changes.findLastIndex((change) => change.atMs <= atMs);
   const { view } = lastRunning(changes, now) ?? {};
-  return view ? routeOf(scene, view.links, view.path[0]) : [];
+  return view ? routeOf(scene, there(view), view.path[0]) : [];
 }
+
+/** The links of the way there; those that only the way back has follow them. */
+const there = ({ links, path }: PathChange['view']): readonly string[] => links.slice(0, Math.max(1, path.length - 1));
 
 export function pictureOf(input: PictureInput): Picture {
   const frame = input.run.frameAt(input.atMs);
@@ -57,7 +60,7 @@ function flowPictures(
   frame: RunFrame,
 ): readonly FlowPicture[] {
   const route = (change: PathChange | undefined): Route =>
-    change ? routeOf(scene, change.view.links, change.view.path[0]) : [];
+    change ? routeOf(scene, there(change.view), change.view.path[0]) : [];
   const isDead = deadPieces(scene, run, frame, broken);
   const all = [...pathChangesOf(run)];
   return all.flatMap(([id, changes], nth): readonly FlowPicture[] => {
