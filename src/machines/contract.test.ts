@@ -149,35 +149,37 @@ describe.each(allTemplates().map(({ id, firstFault }) => ({ id, firstFault })))(
   const technologiesOf = Object.values(design.groups).flatMap((group) => technologyOf(group.technology) ?? []);
   const documented = technologiesOf.filter(({ documents }) => documents !== undefined);
 
-  it.runIf(documented.length > 0)('reads its own documents as the same documents', () => {
-    const formats = documentFormats(design);
-    expect(formats.length).toBeGreaterThan(0);
-    let read = 0;
-    for (const { id: format } of formats) {
-      const files = exportDocuments(design, format);
-      expect(files.length).toBeGreaterThan(0);
-      for (const { text } of files) expect(text.trim()).not.toBe('');
-      if (!files.every(({ text }) => documented.some(({ documents }) => documents?.recognises(text)))) continue;
-      const { value, diagnostics } = importFiles(files);
-      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-      expect(value && exportDocuments(value, format)).toEqual(files);
-      read++;
-    }
-    expect(read).toBeGreaterThan(0);
-  });
+  if (documented.length > 0)
+    it('reads its own documents as the same documents', () => {
+      const formats = documentFormats(design);
+      expect(formats.length).toBeGreaterThan(0);
+      let read = 0;
+      for (const { id: format } of formats) {
+        const files = exportDocuments(design, format);
+        expect(files.length).toBeGreaterThan(0);
+        for (const { text } of files) expect(text.trim()).not.toBe('');
+        if (!files.every(({ text }) => documented.some(({ documents }) => documents?.recognises(text)))) continue;
+        const { value, diagnostics } = importFiles(files);
+        expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+        expect(value && exportDocuments(value, format)).toEqual(files);
+        read++;
+      }
+      expect(read).toBeGreaterThan(0);
+    });
 
   const junos = documented.length < technologiesOf.length;
-  it.runIf(junos).each(['set', 'curly'] as const)('reads its own export in %s form as the same design', (form) => {
-    const files = exportJunos(design, { form, secrets: 'shown' });
-    expect(files.length).toBeGreaterThan(0);
-    const read = importFiles(files);
-    expect(read.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const partsOf = ({ groups, nodes }: Design) =>
-      Object.values(groups).map(({ config, members }) => ({ config, members: members.map((node) => nodes[node]) }));
-    expect(read.value && partsOf(read.value)).toEqual(partsOf(design));
-    const again = read.value ? exportJunos(read.value, { form, secrets: 'shown' }) : [];
-    expect(again.map(({ text }) => text)).toEqual(files.map(({ text }) => text));
-  });
+  if (junos)
+    it.each(['set', 'curly'] as const)('reads its own export in %s form as the same design', (form) => {
+      const files = exportJunos(design, { form, secrets: 'shown' });
+      expect(files.length).toBeGreaterThan(0);
+      const read = importFiles(files);
+      expect(read.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const partsOf = ({ groups, nodes }: Design) =>
+        Object.values(groups).map(({ config, members }) => ({ config, members: members.map((node) => nodes[node]) }));
+      expect(read.value && partsOf(read.value)).toEqual(partsOf(design));
+      const again = read.value ? exportJunos(read.value, { form, secrets: 'shown' }) : [];
+      expect(again.map(({ text }) => text)).toEqual(files.map(({ text }) => text));
+    });
 
   it('answers every command of its console at every moment of a failure', () => {
     const [target = ''] = faultsOf(design);
