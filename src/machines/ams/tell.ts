@@ -9,11 +9,11 @@ const PIC = /^pic:.+\/(mams-[\d/]+)$/;
 /** The sentence for the entry with this seq; undefined = not newsworthy. */
 export function tellAms(_: Design, run: Run, seq: number): string | undefined {
   const entry = run.trace[seq];
-  const [, bundle, member, router] = INSTANCE.exec(entry?.instance ?? '') ?? [];
+  const [, bundle, member] = INSTANCE.exec(entry?.instance ?? '') ?? [];
   const pic = PIC.exec(entry?.instance ?? '')?.[1];
   if (entry !== undefined && pic !== undefined) return tellPic(entry, pic);
-  if (entry === undefined || bundle === undefined || router === undefined) return undefined;
-  return member === undefined ? tellBundle(entry, bundle, router) : tellMember(entry, member, bundle);
+  if (entry === undefined || bundle === undefined) return undefined;
+  return member === undefined ? tellBundle(entry, bundle) : tellMember(entry, member, bundle);
 }
 
 /** What is lost between a failure and its notice. */
@@ -24,9 +24,8 @@ function tellPic(entry: TraceEntry, name: string): string | undefined {
   return undefined;
 }
 
-function tellBundle(entry: TraceEntry, bundle: string, router: string): string | undefined {
-  if (entry.rule === 'ams.restart')
-    return `All services PICs of ${router} restart with their cards: ${bundle} starts from nothing.`;
+function tellBundle(entry: TraceEntry, bundle: string): string | undefined {
+  if (entry.rule === 'ams.restart') return `${bundle} starts from nothing: its PICs restart with their cards.`;
   if (entry.rule === 'ams.start' && entry.from !== entry.to) return `${bundle} is up: its members have their slots.`;
   if (entry.rule === 'ams.configured') return `The member-failure-options of ${bundle} have changed.`;
   if (entry.from !== entry.to && entry.to === 'wait-for-members')

@@ -18,7 +18,7 @@ function toldAt(template: string, target: string, atMs: number): string | undefi
 it('a switchover without graceful switchover is told with the services that restart', () => {
   expect(toldAt('ams-f1+re', 're:MX/re0', 1000)).toBe(
     'RE1 becomes master, RE0 is gone: the cards restart, all interfaces go down. ' +
-      'All services PICs of MX restart with their cards: ams0 starts from nothing.',
+      'ams0 starts from nothing: its PICs restart with their cards.',
   );
 });
 
