@@ -16,6 +16,8 @@ const ROUTE_ROOM: Readonly<Record<Mode, Partial<FitRoom>>> = { design: { side: 1
 
 /** In a narrow window the folded inspector lies at the lower right: words below a ring of shares keep clear of it. */
 const NARROW = '(width < 1200px)';
+/** There the legend stands above the hint. */
+const LEGEND_ROOM = 92;
 const LINE_ROOM = 60;
 /** Crowds stand at the far left, at times down to the foot of the picture, where the keys of Run are told. */
 const CROWD_ROOM = { bottom: 40 };
@@ -56,7 +58,11 @@ export function useStage(
       const room = ROOM[now.mode];
       const hasLowWords = now.scene.pills.some(({ ring }) => ring) && window.matchMedia(NARROW).matches;
       const withCrowds = { ...room, ...crowdRoom(now.scene, now.mode) };
-      const withRoutes = now.scene.hasRoutes ? { ...withCrowds, ...ROUTE_ROOM[now.mode] } : withCrowds;
+      const routeRoom = ROUTE_ROOM[now.mode];
+      const isLow = now.mode === 'run' && window.matchMedia(NARROW).matches;
+      const withRoutes = now.scene.hasRoutes
+        ? { ...withCrowds, ...routeRoom, ...(isLow ? { bottom: LEGEND_ROOM } : {}) }
+        : withCrowds;
       const viewport = fitted(
         now.scene.bounds,
         width,

@@ -2,7 +2,9 @@
 import type { NodeId } from '../../../model/design';
 import type { FaultChoice } from '../../kernel/technology';
 import type { Delivery, Step, StepOutcome } from '../../kernel/types';
+import type { Topology } from '../topology';
 import { addressInstance, askersOf, processInstance, routersOf } from './instances';
+import { bareAddress } from './prefixes';
 import type { RoutingSetup } from './setup';
 
 interface Target extends FaultChoice {
@@ -11,8 +13,16 @@ interface Target extends FaultChoice {
 }
 
 /** Every target of the routing, with the words of a menu. */
-export function routingTargets(setup: RoutingSetup, handleOf: (node: NodeId) => string): readonly FaultChoice[] {
-  return targetsOf(setup, handleOf).map(({ target, label, what }) => ({ target, label, what }));
+export function routingTargets(
+  setup: RoutingSetup,
+  handleOf: (node: NodeId) => string,
+  topology: Topology,
+): readonly FaultChoice[] {
+  return targetsOf(setup, handleOf).map(({ target, label, what }) => {
+    const address = target.startsWith('ip:') ? what : undefined;
+    const owner = topology.nodes.find((node) => node.addresses?.some((own) => bareAddress(own) === address));
+    return { target, label, what, ...(address !== undefined && owner ? { places: [owner.id] } : {}) };
+  });
 }
 
 function targetsOf(setup: RoutingSetup, handleOf: (node: NodeId) => string): readonly Target[] {

@@ -45,7 +45,7 @@ export function routingOf(groups: readonly RoutedGroup[], topology: Topology, na
     setup,
     instances,
     routes: routingRoutes(setup, handleOf, names.deviceInstance),
-    targets: routingTargets(setup, handleOf),
+    targets: routingTargets(setup, handleOf, topology),
     execute: (step) => executeRoutingFault(setup, handleOf, step),
     traffic: (causes) =>
       routedTraffic({ setup, topology, ...names, causes: [...instances.map(({ id }) => id), ...causes] }),
