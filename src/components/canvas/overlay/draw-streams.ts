@@ -3,7 +3,7 @@ import type { Point } from '../../../model/design';
 import { grouped } from '../../story';
 import { labelWidth } from '../geometry/measures';
 import { pointAlong } from './polyline';
-import type { StreamPicture, TransferPicture } from './streams';
+import { placeOfCount, placeOnWay, type StreamPicture, type TransferPicture } from './streams';
 import { packetsAt } from './timing';
 
 export interface StreamColours {
@@ -46,32 +46,29 @@ function dot(context: CanvasRenderingContext2D, { x, y }: Point, radius: number,
   context.stroke();
 }
 
-const between = (a: Point, b: Point, share: number): Point => ({
-  x: a.x + (b.x - a.x) * share,
-  y: a.y + (b.y - a.y) * share,
-});
-
 const PILL = 20;
 
-/** Lots on their line, and how many they are in the midst of them. */
+/** Lots on their line, and how many they are at its middle. */
 function drawTransfer(
   context: CanvasRenderingContext2D,
-  { from, to, shares, count }: TransferPicture,
+  transfer: TransferPicture,
   reduced: boolean,
   colours: StreamColours,
 ): void {
+  const { from, to, bend, shares, count } = transfer;
   context.strokeStyle = colours.tunnel;
   context.globalAlpha = 0.45;
   context.lineWidth = 3;
   context.beginPath();
   context.moveTo(from.x, from.y);
-  context.lineTo(to.x, to.y);
+  context.quadraticCurveTo((from.x + to.x) / 2 - 2 * bend, (from.y + to.y) / 2, to.x, to.y);
   context.stroke();
   context.globalAlpha = 1;
-  if (!reduced) for (const share of shares) dot(context, between(from, to, share), 5, colours.tunnel, colours.canvas);
+  if (!reduced)
+    for (const share of shares) dot(context, placeOnWay(transfer, share), 5, colours.tunnel, colours.canvas);
   const words = grouped(count);
   const width = labelWidth(words) + 12;
-  const { x, y } = between(from, to, shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length));
+  const { x, y } = placeOfCount(transfer);
   context.fillStyle = colours.tunnel;
   context.strokeStyle = colours.canvas;
   context.lineWidth = 2;

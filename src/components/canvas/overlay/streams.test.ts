@@ -13,7 +13,7 @@ import { buildScene, withWords } from '../geometry/scene';
 import type { Box, Scene } from '../geometry/scene-types';
 import { streamWidth } from '../geometry/streams';
 import { pictureOf } from './picture';
-import { movesIn, streamPictures, transferPictures } from './streams';
+import { movesIn, placeOfCount, streamPictures, transferPictures } from './streams';
 
 await loadTechnologies();
 
@@ -62,6 +62,19 @@ describe.each(streamed)('%s', (id) => {
       for (const [node, box] of boxes)
         expect({ node, isIn: overlap(hull, box) }).toEqual({ node, isIn: hull.members.some((each) => each === node) });
   });
+});
+
+it('keeps the counts of those who move within a column apart', () => {
+  const design = designOf('mist-two-dcs');
+  const scene = sceneOf(design);
+  const [group] = Object.values(design.groups);
+  const run = runOf(design, 'cluster:dc1');
+  const moves = group ? movesIn(design, group.id, run) : [];
+  const halfMs = ((moves[0]?.leftMs ?? 0) + (moves[0]?.landedMs ?? 0)) / 2;
+  const counts = transferPictures(scene, moves, halfMs, 1).map(placeOfCount);
+  expect(counts.length).toBeGreaterThan(2);
+  for (const [i, a] of counts.entries())
+    for (const b of counts.slice(i + 1)) expect(Math.abs(a.x - b.x) > 30 || Math.abs(a.y - b.y) > 20).toBe(true);
 });
 
 describe('a run of S01', () => {

@@ -20,6 +20,8 @@ export interface TransferPicture {
   readonly key: string;
   readonly from: Point;
   readonly to: Point;
+  /** How far their way swings out to the left, so that those of several pairs in one column lie side by side. */
+  readonly bend: number;
   /** Where each lot of them is, 0 to 1. */
   readonly shares: readonly number[];
   readonly count: number;
@@ -83,7 +85,7 @@ export function transferPictures(
     const before = pictures.get(key);
     pictures.set(key, {
       key,
-      ...endsOf(a, b),
+      ...wayOf(a, b),
       shares: [...(before?.shares ?? []), ...shares].slice(0, MOST_DOTS),
       count: count + (before?.count ?? 0),
     });
@@ -91,15 +93,28 @@ export function transferPictures(
   return [...pictures.values()];
 }
 
+/** A place on the way of those who move: 0 = where they left, 1 = where they land. */
+export function placeOnWay({ from, to, bend }: TransferPicture, share: number): Point {
+  const swing = 4 * bend * share * (1 - share);
+  return { x: from.x + (to.x - from.x) * share - swing, y: from.y + (to.y - from.y) * share };
+}
+
+/** Where it stands how many they are: at the middle of their way, since ways of one column meet at their ends. */
+export const placeOfCount = (picture: TransferPicture): Point => placeOnWay(picture, 0.5);
+
 /** Between a card's edge and the way of those who leave it. */
 const BESIDE = 13;
+/** The farther two cards of a column, the wider the way round those between them. */
+const SWING = 0.15;
+const MOST_SWING = 90;
 
-/** Down or up beside cards that stand above each other; from edge to edge of cards beside each other. */
-function endsOf(a: PlacedDevice, b: PlacedDevice): { readonly from: Point; readonly to: Point } {
+/** Down or up in a bow beside cards that stand above each other; from edge to edge of cards beside each other. */
+function wayOf(a: PlacedDevice, b: PlacedDevice): Pick<TransferPicture, 'from' | 'to' | 'bend'> {
   const y = ({ at, shape }: PlacedDevice): number => at.y + (shape.spread?.blockY ?? 0) + 18;
   if (a.at.x + a.shape.width < b.at.x)
-    return { from: { x: a.at.x + a.shape.width, y: y(a) }, to: { x: b.at.x, y: y(b) } };
+    return { from: { x: a.at.x + a.shape.width, y: y(a) }, to: { x: b.at.x, y: y(b) }, bend: 0 };
   if (b.at.x + b.shape.width < a.at.x)
-    return { from: { x: a.at.x, y: y(a) }, to: { x: b.at.x + b.shape.width, y: y(b) } };
-  return { from: { x: a.at.x - BESIDE, y: y(a) }, to: { x: b.at.x - BESIDE, y: y(b) } };
+    return { from: { x: a.at.x, y: y(a) }, to: { x: b.at.x + b.shape.width, y: y(b) }, bend: 0 };
+  const bend = Math.min(MOST_SWING, SWING * Math.abs(y(b) - y(a)));
+  return { from: { x: a.at.x - BESIDE, y: y(a) }, to: { x: b.at.x - BESIDE, y: y(b) }, bend };
 }
