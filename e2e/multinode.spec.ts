@@ -164,6 +164,21 @@ test('layers: routes are told in theirs only, roles and traffic have their own',
   await expect(canvas.preference('R2', 'B')).toHaveText('20');
 });
 
+test('in a narrow window an outage does not cover what the figures of the routes mean', async ({ app, page }) => {
+  const { canvas, dock, search } = app;
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await run(app, 'mnha-t-h');
+  await search.take('kill node:A', /Cut the power: A/);
+  await dock.seek(2.5);
+  const legend = await canvas.main.getByText('Preference a neighbour sees').locator('..').boundingBox();
+  const outages = canvas.main.getByRole('region', { name: 'Outages' });
+  if (!legend) throw new Error('the legend is not drawn');
+  for (const card of await outages.all()) {
+    const box = await card.boundingBox();
+    if (box) expect(box.y + box.height <= legend.y || box.x >= legend.x + legend.width).toBe(true);
+  }
+});
+
 test('an operator fails over by hand and takes a node out for an upgrade', async ({ app }) => {
   const { canvas, dock, search } = app;
   await run(app, 'mnha-t-r');

@@ -82,7 +82,7 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
   const height = HEIGHT + (hasTwoLines ? FOOTER_LINE : 0) + (further > 0 ? RULE + further * LINE : 0);
   const isNarrow = useNarrow();
   // What the figures of routes mean stands in that corner.
-  const taken: Corner | undefined = useLayer() === 'route' ? 'bottom-right' : undefined;
+  const taken: Corner | undefined = useLayer() === 'route' ? (isNarrow ? 'bottom-left' : 'bottom-right') : undefined;
   // A card that stands well stays: tips that come and go must not make it jump.
   const [last, setLast] = useState<Corner | 'none'>('none');
   const corner = useStore((state): Corner | 'none' => {
@@ -92,16 +92,17 @@ export function OutageCards({ scene }: { readonly scene: Scene }) {
     const order = [...corners.filter((each) => each === last), ...corners.filter((each) => each !== last)];
     return freeCorner(boxes, { width: WIDTH, height }, view, order) ?? 'none';
   });
-  const small = useStore((state): Corner => {
+  const small = useStore((state): Corner | 'none' => {
     const [left, top, zoom] = state.transform;
     const view = { left, top, zoom, width: state.width, height: state.height };
     const corners = SMALL_CORNERS.filter((each) => each !== taken);
-    return freeCorner(boxes, SMALL, view, corners) ?? 'top-right';
+    // The chip beside the clock says it, too: no router's card is covered for that.
+    return freeCorner(boxes, SMALL, view, corners) ?? (taken === undefined ? 'top-right' : 'none');
   });
   const place = corner === 'none' ? small : corner;
   const kept = shown.length === 0 ? 'none' : corner;
   if (kept !== last) setLast(kept);
-  if (!run || !first) return null;
+  if (!run || !first || place === 'none') return null;
   return (
     <section
       aria-label="Outages"
