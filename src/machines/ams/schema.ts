@@ -1,39 +1,9 @@
 // The AMS bundles of one router: shape, limits and words for forms. It knows no Junos text and no simulation.
 
 import * as v from 'valibot';
+import { about, flag, whole, word } from '../kernel/config-fields';
 import { configReader } from '../kernel/config-reader';
 
-/** What forms show beside a field: unit behind the number, the value that Junos uses when the field is empty, source keys. */
-export interface FieldMetadata {
-  readonly unit?: string;
-  readonly junosDefault?: string | number;
-  readonly source?: string;
-  /** Nothing of this field is written into a configuration. */
-  readonly drawingOnly?: boolean;
-}
-const about = <Input>(metadata: FieldMetadata): v.MetadataAction<Input, Record<string, unknown>> =>
-  v.metadata({ ...metadata });
-
-const whole = (min: number, max: number, title: string, description: string, metadata: FieldMetadata = {}) =>
-  v.pipe(
-    v.number(`${title} must be a number from ${min} to ${max}.`),
-    v.integer(`${title} must be a whole number.`),
-    v.minValue(min, `${title} must be at least ${min}.`),
-    v.maxValue(max, `${title} must be at most ${max}.`),
-    v.title(title),
-    v.description(description),
-    about(metadata),
-  );
-const word = (title: string, description: string) =>
-  v.pipe(
-    v.string(),
-    v.minLength(1, `${title} is empty.`),
-    v.maxLength(255, `${title} is too long.`),
-    v.title(title),
-    v.description(description),
-  );
-const flag = (title: string, description: string, metadata: FieldMetadata = {}) =>
-  v.pipe(v.boolean(), v.title(title), v.description(description), about(metadata));
 const mams = (title: string, description: string) =>
   v.pipe(
     v.string(),

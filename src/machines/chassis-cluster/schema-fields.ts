@@ -1,27 +1,8 @@
 // Fields that the schema of a chassis cluster is made of: limits, words for forms, what a wrong value is told. It knows no cluster.
 import * as v from 'valibot';
+import { about, whole } from '../kernel/config-fields';
 
-/** What forms show beside a field: unit behind the number, the value that Junos uses when the field is empty, source keys. */
-interface FieldMetadata {
-  readonly unit?: string;
-  readonly junosDefault?: string | number;
-  readonly source?: string;
-  /** Nothing of this field is written into a configuration. */
-  readonly drawingOnly?: boolean;
-}
-export const about = <Input>(metadata: FieldMetadata): v.MetadataAction<Input, Record<string, unknown>> =>
-  v.metadata({ ...metadata });
-
-export const whole = (min: number, max: number, title: string, description: string, metadata: FieldMetadata = {}) =>
-  v.pipe(
-    v.number(`${title} must be a number from ${min} to ${max}.`),
-    v.integer(`${title} must be a whole number.`),
-    v.minValue(min, `${title} must be at least ${min}.`),
-    v.maxValue(max, `${title} must be at most ${max}.`),
-    v.title(title),
-    v.description(description),
-    about(metadata),
-  );
+export { about, whole };
 
 export const interfaceName = (title: string, description: string) =>
   v.pipe(

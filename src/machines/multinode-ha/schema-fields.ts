@@ -1,41 +1,9 @@
 // Fields that the schema of a Multinode HA pair is made of: limits, words for forms, what a wrong value is told. It knows no pair.
 import * as v from 'valibot';
 import { isAddress, isAddressWithPrefix } from '../../model/addresses';
+import { about, type FieldMetadata, flag, list, whole, word } from '../kernel/config-fields';
 
-/** What forms show beside a field: unit behind the number, the value that Junos uses when the field is empty, source keys. */
-interface FieldMetadata {
-  readonly unit?: string;
-  readonly junosDefault?: string | number;
-  readonly source?: string;
-  /** Nothing of this field is written into a configuration. */
-  readonly drawingOnly?: boolean;
-}
-export const about = <Input>(metadata: FieldMetadata): v.MetadataAction<Input, Record<string, unknown>> =>
-  v.metadata({ ...metadata });
-
-export const whole = (min: number, max: number, title: string, description: string, metadata: FieldMetadata = {}) =>
-  v.pipe(
-    v.number(`${title} must be a number from ${min} to ${max}.`),
-    v.integer(`${title} must be a whole number.`),
-    v.minValue(min, `${title} must be at least ${min}.`),
-    v.maxValue(max, `${title} must be at most ${max}.`),
-    v.title(title),
-    v.description(description),
-    about(metadata),
-  );
-
-export const word = (title: string, description: string, metadata: FieldMetadata = {}) =>
-  v.pipe(
-    v.string(),
-    v.minLength(1, `${title} is empty.`),
-    v.maxLength(255, `${title} is too long.`),
-    v.title(title),
-    v.description(description),
-    about(metadata),
-  );
-
-export const flag = (title: string, description: string, metadata: FieldMetadata = {}) =>
-  v.pipe(v.boolean(), v.title(title), v.description(description), about(metadata));
+export { about, flag, list, whole, word };
 
 export const choice = <const T extends readonly string[]>(
   words: T,
@@ -81,9 +49,6 @@ export const unit = (title: string, description: string, metadata: FieldMetadata
     v.description(description),
     about(metadata),
   );
-
-export const list = <S extends v.GenericSchema>(entry: S, most: number, title: string, description = '') =>
-  v.pipe(v.array(entry), v.maxLength(most, `${title}: at most ${most}.`), v.title(title), v.description(description));
 
 /** `minimum-interval` and `multiplier` of a BFD session. */
 export const bfdTimers = (defaults: { readonly intervalMs?: number; readonly multiplier?: number } = {}) => ({
