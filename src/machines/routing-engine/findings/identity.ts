@@ -1,5 +1,7 @@
 // R-L10 to R-L13: what differs between the two Routing Engines, and how the backup is reached.
+
 import type { Finding } from '../../../model/finding';
+import { inetNetwork, parseInet } from '../../../model/inet';
 import { child, childWords, valueOf as singleValue } from '../../../vendor/junos';
 import { SLOTS } from '../schema';
 import { findingOf, type RuleContext, type RuleOf } from './context';
@@ -34,19 +36,12 @@ const MASTER_ONLY: RuleOf = {
   explanation: 'A master-only address, the same in both groups, follows whichever Routing Engine is master.',
 };
 
-const bits = (address: string): number | undefined => {
-  const parts = address.split('.').map(Number);
-  return parts.length === 4 && parts.every((part) => part >= 0 && part <= 255)
-    ? parts.reduce((sum, part) => sum * 256 + part, 0)
-    : undefined;
-};
-
 /** Is the host in the subnet of `10.0.0.1/24`? */
 function inSubnet(host: string, prefix: string): boolean {
-  const [address = '', length = '32'] = prefix.split('/');
-  const [a, b] = [bits(host), bits(address)];
-  const size = 2 ** (32 - Number(length));
-  return a !== undefined && b !== undefined && Math.floor(a / size) === Math.floor(b / size);
+  const [own, subnet] = [parseInet(host), parseInet(prefix)];
+  return (
+    own !== undefined && subnet !== undefined && inetNetwork({ ...own, length: subnet.length }) === inetNetwork(subnet)
+  );
 }
 
 /** Rules about groups and management, for routers with two Routing Engines. */
